@@ -1,0 +1,94 @@
+"""`bin/start`: from a bare machine to a running site."""
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+
+import database
+import framework
+import frontend
+import packages
+import python_env
+import settings
+import sites as site
+from console import ROOT, SetupError, say, stop_with
+from services import BASE, Services
+
+SITE = "steward.localhost"
+REST = ("web", "socketio", "schedule", "worker", "proxy")
+
+
+def main() -> None:
+	"""Set up, start, tell, wait for Ctrl-C."""
+	options = arguments()
+	services = Services()
+	signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+	try:
+		bench = set_up(options, services)
+		services.start(bench, *REST)
+		greet(bench)
+		watch(services)
+	except KeyboardInterrupt:
+		say("\n→ Stopping …")
+	except SetupError as error:
+		services.stop()
+		stop_with(error)
+	finally:
+		services.stop()
+
+
+def arguments() -> argparse.Namespace:
+	"""Options of bin/start."""
+	parser = argparse.ArgumentParser(prog="bin/start", description="Set up what is missing and run Steward. Ctrl-C stops everything.")
+	parser.add_argument("--port", type=int, help="port of the site (default 8000, or the next free one)")
+	parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+	parser.add_argument("--lang", choices=("en", "zh", "zh-TW"), help="language of the site (default: from the locale)")
+	parser.add_argument("--no-demo", action="store_true", help="do not load the demo company")
+	parser.add_argument("--fresh", action="store_true", help="throw the site and its data away first")
+	return parser.parse_args()
+
+
+def set_up(options: argparse.Namespace, services: Services) -> dict:
+	"""Every step in order; each skips what is done."""
+	if not services.claim():
+		raise SetupError("This bench is already running.", "Use the running one, or stop it with Ctrl-C first.")
+	packages.ensure()
+	python_env.ensure()
+	framework.ensure()
+	python_env.write_app_paths()
+	frontend.ensure()
+	bench = settings.ensure(options.port, options.host)
+	database.ensure()
+	services.start(bench, *BASE)
+	if options.fresh:
+		shutil.rmtree(site.folder(SITE), ignore_errors=True)
+	created = site.ensure(SITE, bench, options.lang or (locale_language() if not site.is_made(SITE) else None))
+	return bench
+
+
+def locale_language() -> str:
+	"""The site's first language, from the locale of whoever starts it."""
+	name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+	if name.startswith(("zh_TW", "zh_HK")):
+		return "zh-TW"
+	return "zh" if name.startswith("zh") else "en"
+
+
+def greet(bench: dict) -> None:
+	"""Address and logins."""
+	say(f"\nSteward is ready:  http://127.0.0.1:{bench['http_port']}")
+	say(f"  Administrator / {settings.secret('Administrator')}")
+	say("  Ctrl-C stops everything.")
+
+
+def watch(services: Services) -> None:
+	"""Keep the services up until told to stop."""
+	while True:
+		time.sleep(1)
+		services.restart_ended()
+
+
+if __name__ == "__main__":
+	main()

@@ -1,0 +1,18 @@
+"""Web server of this bench: two processes of four threads on the loopback, behind the proxy."""
+import json
+from pathlib import Path
+
+sites = Path(__file__).resolve().parents[1] / "sites"
+bench = json.loads((sites / "common_site_config.json").read_text())
+
+chdir = str(sites)
+bind = f"127.0.0.1:{bench['webserver_port']}"
+workers = bench.get("gunicorn_workers", 2)
+worker_class = "gthread"
+threads = 4
+preload_app = True
+timeout = 120
+graceful_timeout = 5
+max_requests = 5000
+max_requests_jitter = 500
+control_socket_disable = True
