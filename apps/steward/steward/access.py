@@ -1,0 +1,94 @@
+"""Row access: one predicate a DocType, used for lists (SQL) and for single documents (Python).
+
+A chapter's `permissions.py` holds `ACCESS = {"Client": Access(…)}`; the app lists that module in the
+hook `steward_access` and points `permission_query_conditions` and `has_permission` here.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.model.document import Document
+
+from steward.approvals.people import staff_of, units_headed
+
+ALWAYS = ("General Manager", "Internal Auditor")
+
+
+@dataclass(frozen=True)
+class Access:
+	"""Who sees which rows, besides their own.
+
+	roles: see every row. staff: fields with a Staff Member who sees the row. units: Org Unit fields whose
+	head sees it. unit_staff: Staff Member fields whose unit's head sees it. child_…: the same in a child
+	table, as `("table", "field")`; child_functions compares with the functions of the units one heads.
+	"""
+
+	roles: tuple[str, ...] = ()
+	staff: tuple[str, ...] = ()
+	units: tuple[str, ...] = ()
+	unit_staff: tuple[str, ...] = ()
+	child_staff: tuple[tuple[str, str], ...] = ()
+	child_units: tuple[tuple[str, str], ...] = ()
+	child_functions: tuple[tuple[str, str], ...] = ()
+
+	def sees_all(self, user: str) -> bool:
+		"""Whether a role opens every row to this user."""
+		return user == "Administrator" or bool({*self.roles, *ALWAYS} & set(frappe.get_roles(user)))
+
+	def terms(self, user: str) -> tuple[dict[str, set], dict[tuple[str, str], set]]:
+		"""Fields, and child fields, with the values that open a row to this user."""
+		staff, units = {staff_of(user)} - {None}, units_headed(user)
+		people = set(frappe.get_all("Staff Member", {"org_unit": ("in", units)}, pluck="name", order_by="name")) if units else set()
+		functions = set(frappe.get_all("Org Unit", {"name": ("in", units)}, pluck="function", order_by="name")) if units else set()
+		own = {"owner": {user}}
+		for field in {*self.staff, *self.unit_staff}:
+			own[field] = (staff if field in self.staff else set()) | (people if field in self.unit_staff else set())
+		own.update({field: units for field in self.units})
+		rows = {key: staff for key in self.child_staff} | {key: units for key in self.child_units}
+		rows |= {key: functions for key in self.child_functions}
+		return {k: v for k, v in own.items() if v}, {k: v for k, v in rows.items() if v}
+
+
+def access_of(doctype: str) -> Access | None:
+	"""The DocType's Access from the hook `steward_access`."""
+	for module in frappe.get_hooks("steward_access"):
+		found = frappe.get_module(module).ACCESS.get(doctype)
+		if found:
+			return found
+	return None
+
+
+def condition(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL condition of the rows a user may list (hook `permission_query_conditions`)."""
+	user = user or frappe.session.user
+	access = access_of(doctype)
+	if not access or access.sees_all(user):
+		return ""
+	own, rows = access.terms(user)
+	parts = [f"`tab{doctype}`.`{field}` in ({_listed(values)})" for field, values in own.items()]
+	parts += [_child_condition(doctype, table, field, values) for (table, field), values in rows.items()]
+	return "(" + " or ".join(parts) + ")"
+
+
+def _child_condition(doctype: str, table: str, field: str, values: set) -> str:
+	child = frappe.get_meta(doctype).get_field(table).options
+	return (
+		f"exists (select 1 from `tab{child}` row where row.parent = `tab{doctype}`.`name` "
+		f"and row.parenttype = {frappe.db.escape(doctype)} and row.`{field}` in ({_listed(values)}))"
+	)
+
+
+def _listed(values: set) -> str:
+	return ", ".join(frappe.db.escape(value) for value in sorted(values))
+
+
+def allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
+	"""Whether a user may reach this document at all (hook `has_permission`; roles decide what he may do)."""
+	user = user or frappe.session.user
+	access = access_of(doc.doctype)
+	if not access or doc.get("__islocal") or not doc.get("name") or access.sees_all(user):
+		return True
+	own, rows = access.terms(user)
+	return any(doc.get(field) in values for field, values in own.items()) or any(
+		row.get(field) in values for (table, field), values in rows.items() for row in doc.get(table) or []
+	)

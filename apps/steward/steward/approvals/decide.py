@@ -1,0 +1,60 @@
+"""Decisions by name: approve, return, reject, withdraw, whatever the flow calls the action."""
+
+import frappe
+from frappe import _
+
+from steward.approvals import move
+from steward.approvals.errors import StepRefused
+from steward.approvals.flow import FIELD, flow_of
+from steward.approvals.stock import as_one_transaction, take_many
+
+BY_NAME = {"return": ("Return",), "reject": ("Reject", "Refuse"), "withdraw": ("Withdraw",)}
+
+
+@frappe.whitelist(methods=["POST"])
+def act(doctype: str, name: str, decision: str, comment: str | None = None) -> dict:
+	"""Decide on one document. [Approvals]
+
+	Args:
+		decision: approve, return, reject or withdraw.
+		comment: the reason; required to return or reject.
+	Returns: `{name, workflow_state}` after the decision.
+	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours.
+	"""
+	doc = as_one_transaction(lambda: _act(doctype, name, decision, comment or ""))
+	return {"name": doc.name, "workflow_state": doc.get(FIELD)}
+
+
+def _act(doctype: str, name: str, decision: str, comment: str):
+	doc = move.locked(doctype, name)
+	return move.take(doctype, name, action_for(doc, decision), comment)
+
+
+@frappe.whitelist(methods=["POST"])
+def act_many(documents: list, decision: str, comment: str | None = None) -> dict:
+	"""Decide on several documents, each in its own transaction.
+
+	Args:
+		documents: `[{"doctype": …, "name": …}, …]`.
+	Returns: `{done: [name], refused: [{name, message}]}`.
+	"""
+	done, refused = [], []
+	for row in documents:
+		doc = frappe.get_doc(row["doctype"], row["name"])
+		doc.check_permission("read")
+		went, not_gone = take_many([(doc.doctype, doc.name)], action_for(doc, decision), comment or "")
+		done += went
+		refused += not_gone
+	return {"done": done, "refused": refused}
+
+
+def action_for(doc, decision: str) -> str:
+	"""The flow's action behind a decision in the document's present state."""
+	steps = flow_of(doc.doctype).steps_from(doc.get(FIELD))
+	wanted = [s for s in steps if s.approval] if decision == "approve" else [s for s in steps if s.action in BY_NAME.get(decision, ())]
+	if not wanted:
+		frappe.throw(
+			_("{0} {1} is “{2}”: nothing to {3} here.").format(_(doc.doctype), doc.name, _(doc.get(FIELD)), _(decision)),
+			StepRefused,
+		)
+	return wanted[0].action

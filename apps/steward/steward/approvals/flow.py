@@ -1,0 +1,125 @@
+"""Flow, State, Step: a workflow as one table that reads top to bottom.
+
+A chapter's `flow.py` holds its tables in a list `FLOWS`; the app names that module in the hook
+`steward_flows`. `sync.py` turns each table into a Frappe Workflow, `guard.py` holds every save
+to it, `move.py` is the only way from one state to the next.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import frappe
+
+FIELD = "workflow_state"
+CLOCK = "Administrator"
+
+
+def names(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+	"""One name or several, as a tuple."""
+	return (value,) if isinstance(value, str) and value else tuple(value)
+
+
+@dataclass(frozen=True)
+class State:
+	"""A state of a document.
+
+	edited_by: roles whose holders may edit the business fields; none: locked to everybody.
+	open: fields that stay open in this state (`"signed_on"`, `"copies.delivered_on"`); none: all.
+	owner_open: fields the document's owner may change here though he is no editor.
+	submitted / cancelled: docstatus 1 / 2.
+	approval: entering it asks somebody for a decision.
+	"""
+
+	name: str
+	edited_by: str | tuple[str, ...] = ()
+	open: str | tuple[str, ...] = ()
+	owner_open: tuple[str, ...] = ()
+	submitted: bool = False
+	cancelled: bool = False
+	approval: bool = False
+
+	@property
+	def docstatus(self) -> int:
+		return 2 if self.cancelled else int(self.submitted)
+
+
+@dataclass(frozen=True)
+class Step:
+	"""One action from one state (or several) to the next.
+
+	role: who may take it (one role or several).
+	own: "yes" the requester may; "no" he never may, nor who drafted or edited it; "only" nobody else.
+	person: fields linking a Staff Member (or "owner"); only that person may take it.
+	when: a Check field set by code, `"not flag"` for its absence; chooses between rows of one action.
+	approval: the approving action of an approval state.
+	apart_from: actions whose actors may not take this one (separation of duties).
+	comment: a comment is required.
+	gate: controller methods that raise when the step is not allowed yet (server rules).
+	effect: controller methods run after the step is saved, in the same transaction.
+	rule: number of the regulation's sentence.
+	"""
+
+	at: str | tuple[str, ...]
+	action: str
+	to: str
+	role: str | tuple[str, ...]
+	own: str = "yes"
+	person: str | tuple[str, ...] = ()
+	when: str = ""
+	approval: bool = False
+	apart_from: str | tuple[str, ...] = ()
+	comment: bool = False
+	gate: str | tuple[str, ...] = ()
+	effect: str | tuple[str, ...] = ()
+	rule: str = ""
+
+	@property
+	def states(self) -> tuple[str, ...]:
+		return names(self.at)
+
+	@property
+	def roles(self) -> tuple[str, ...]:
+		return names(self.role)
+
+
+@dataclass(frozen=True)
+class Flow:
+	"""The whole table of one DocType.
+
+	requesters: fields with the Staff Member for whom the document is (besides its owner).
+	immaterial: fields that are not part of what an approver agrees to.
+	"""
+
+	doctype: str
+	states: tuple[State, ...]
+	steps: tuple[Step, ...]
+	requesters: tuple[str, ...] = ()
+	immaterial: tuple[str, ...] = ()
+	rule: str = ""
+
+	@property
+	def first(self) -> State:
+		return self.states[0]
+
+	def state(self, name: str) -> State | None:
+		"""The state of that name, or None."""
+		return next((state for state in self.states if state.name == name), None)
+
+	def steps_from(self, state: str, action: str | None = None) -> list[Step]:
+		"""Steps that leave `state`, all or those of one action."""
+		return [s for s in self.steps if state in s.states and action in (None, s.action)]
+
+
+def all_flows() -> dict[str, Flow]:
+	"""Flows of every installed app by DocType (hook `steward_flows`)."""
+	return _load(tuple(frappe.get_hooks("steward_flows")))
+
+
+@lru_cache(maxsize=32)
+def _load(modules: tuple[str, ...]) -> dict[str, Flow]:
+	return {flow.doctype: flow for module in modules for flow in frappe.get_module(module).FLOWS}
+
+
+def flow_of(doctype: str) -> Flow | None:
+	"""The Flow of a DocType, or None when it has none."""
+	return all_flows().get(doctype)

@@ -1,0 +1,118 @@
+"""Approval Log: append-only, one row per action, chained by hash per document.
+
+Lock order: the document's row first (by the caller), then its Approval Chain row, then the insert.
+The chain row is read by primary key, so no gap of an index is ever locked.
+"""
+
+import hashlib
+import json
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import get_datetime, now_datetime
+
+from steward.approvals.content import content_hash
+
+HASHED = (
+	"reference_doctype", "reference_name", "sequence", "action", "from_state", "to_state",
+	"user", "acting_for", "comment", "content_hash", "acted_at", "previous_hash",
+)  # fmt: skip
+TEXT = "%Y-%m-%d %H:%M:%S.%f"
+
+
+def chain_key(doctype: str, name: str) -> str:
+	"""Primary key of a document's chain: random-looking, so neighbours never share a page gap."""
+	return hashlib.sha256(f"{doctype}\0{name}".encode()).hexdigest()[:40]
+
+
+def row_hash(row: dict) -> str:
+	"""SHA-256 over the row's facts and the hash before it, as hex."""
+	facts = {field: row.get(field) or "" for field in HASHED}
+	facts["acted_at"] = get_datetime(row["acted_at"]).strftime(TEXT)
+	facts["sequence"] = int(row["sequence"])
+	return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def append(doc: Document, action: str, *, from_state: str = "", to_state: str = "", comment: str = "", acting_for: str = "") -> str:
+	"""Write one action of the current user; returns the new row's hash.
+
+	Args:
+		doc: the document; its database row must be locked by this transaction (or new).
+		action: what was done, as the flow names it, or "Draft" / "Edit".
+		from_state, to_state: states before and after.
+		comment: the reason given. acting_for: on whose behalf ("client by link").
+	"""
+	head = _head(doc)
+	row = {
+		"reference_doctype": doc.doctype,
+		"reference_name": doc.name,
+		"sequence": head.last_sequence + 1,
+		"action": action,
+		"from_state": from_state,
+		"to_state": to_state,
+		"user": frappe.session.user,
+		"acting_for": acting_for,
+		"comment": comment.strip(),
+		"content_hash": content_hash(doc),
+		"acted_at": now_datetime(),
+		"previous_hash": head.last_hash or "",
+	}
+	row["hash"] = row_hash(row)
+	_write(head, row)
+	return row["hash"]
+
+
+def _head(doc: Document) -> Document:
+	key = chain_key(doc.doctype, doc.name)
+	if not doc.flags.in_insert and frappe.db.get_value("Approval Chain", key, "name", for_update=True):
+		return frappe.get_doc("Approval Chain", key, for_update=True)
+	head = frappe.new_doc("Approval Chain")
+	head.update({"name": key, "reference_doctype": doc.doctype, "reference_name": doc.name, "last_sequence": 0})
+	head.db_insert()
+	return head
+
+
+def _write(head: Document, row: dict) -> None:
+	entry = frappe.new_doc("Approval Log")
+	entry.update({**row, "name": f"{head.name}-{row['sequence']:05d}"})
+	entry.owner = entry.modified_by = frappe.session.user
+	entry.creation = entry.modified = row["acted_at"]
+	entry.db_insert()
+	head.db_set({"last_sequence": row["sequence"], "last_hash": row["hash"]}, update_modified=False)
+
+
+def rows(doctype: str, name: str) -> list[frappe._dict]:
+	"""All log rows of a document, first to last."""
+	filters = {"reference_doctype": doctype, "reference_name": name}
+	return frappe.get_all("Approval Log", filters, [*HASHED, "name", "hash"], order_by="sequence asc", limit=0)
+
+
+def actors(doc: Document, actions: tuple[str, ...]) -> set[str]:
+	"""Users who took one of the actions on this document."""
+	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "action": ("in", actions)}
+	return set(frappe.get_all("Approval Log", filters, pluck="user", order_by="sequence asc"))
+
+
+def faults(doctype: str, name: str) -> list[str]:
+	"""What is wrong with a document's chain; empty when it verifies."""
+	found, previous = [], ""
+	entries = rows(doctype, name)
+	for expected, row in enumerate(entries, 1):
+		if row.sequence != expected:
+			found.append(f"{row.name}: row {expected} is missing")
+			break
+		if (row.previous_hash or "") != previous or row.hash != row_hash(row):
+			found.append(f"{row.name}: hash does not match")
+		previous = row.hash
+	head = frappe.db.get_value("Approval Chain", chain_key(doctype, name), ["last_sequence", "last_hash"], as_dict=True)
+	if head and (head.last_sequence != len(entries) or (head.last_hash or "") != previous):
+		found.append(f"{doctype} {name}: the last rows are missing")
+	return found
+
+
+def verify(doctype: str | None = None) -> dict[str, list[str]]:
+	"""Check every chain (of one DocType, or all); returns the faults by document."""
+	filters = {"reference_doctype": doctype} if doctype else {}
+	chains = frappe.get_all("Approval Chain", filters, ["reference_doctype", "reference_name"], order_by="creation", limit=0)
+	checked = {f"{c.reference_doctype} {c.reference_name}": faults(c.reference_doctype, c.reference_name) for c in chains}
+	return {document: found for document, found in checked.items() if found}

@@ -1,0 +1,84 @@
+"""Who is who: Staff Members behind users, heads of units, and who may not take a step."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from steward.approvals import log
+from steward.approvals.flow import CLOCK, Flow, Step, names
+
+DRAFTING = ("Draft", "Edit")
+
+
+def staff_of(user: str | None = None) -> str | None:
+	"""Staff Member of a user (default: the one logged in), or None."""
+	return frappe.db.get_value("Staff Member", {"user": user or frappe.session.user}, "name")
+
+
+def user_of(staff: str | None) -> str | None:
+	"""User of a Staff Member, or None."""
+	return frappe.get_cached_value("Staff Member", staff, "user") if staff else None
+
+
+def heads(function: str) -> set[str]:
+	"""Users who head a unit with that function."""
+	staff = frappe.get_all("Org Unit", {"function": function, "head": ("is", "set")}, pluck="head", order_by="name")
+	return {user for user in map(user_of, staff) if user}
+
+
+def units_headed(user: str | None = None) -> set[str]:
+	"""Names of the units a user heads, with all units below them."""
+	staff = staff_of(user)
+	if not staff:
+		return set()
+	spans = frappe.get_all("Org Unit", {"head": staff}, ["lft", "rgt"], order_by="lft")
+	below = [
+		frappe.get_all("Org Unit", {"lft": (">=", s.lft), "rgt": ("<=", s.rgt)}, pluck="name", order_by="lft")
+		for s in spans
+	]
+	return {unit for units in below for unit in units}
+
+
+def users_in(doc: Document, fields: tuple[str, ...]) -> set[str]:
+	"""Users named by fields that hold a Staff Member; `"owner"` is the user himself."""
+	found = {doc.owner if field == "owner" else user_of(doc.get(field)) for field in fields}
+	return {user for user in found if user}
+
+
+def requesters(flow: Flow, doc: Document) -> set[str]:
+	"""Users for whom the document is: its owner and the flow's requester fields."""
+	return users_in(doc, ("owner", *flow.requesters))
+
+
+def refusal(flow: Flow, step: Step, doc: Document, user: str) -> str | None:
+	"""Why this person may not take the step; None when he may. [Approvals]"""
+	if user == CLOCK and frappe.flags.steward_clock:
+		return None
+	only = step.person or (("owner",) if step.own == "only" else ())
+	if only and user not in users_in(doc, names(only)):
+		return _("Only {0} may do this.").format(_names_of(users_in(doc, names(only))))
+	if step.approval and user == CLOCK:
+		return _("Administrator cannot approve: approvals are given by named people.")
+	if step.own == "no":
+		return _own_refusal(flow, doc, user) or _apart_refusal(step, doc, user)
+	return _apart_refusal(step, doc, user)
+
+
+def _own_refusal(flow: Flow, doc: Document, user: str) -> str | None:
+	if user in requesters(flow, doc):
+		return _("You drafted this, or it is for you: somebody else must decide.")
+	if user in log.actors(doc, DRAFTING):
+		return _("You changed the draft: somebody who did not write it must decide.")
+	return None
+
+
+def _apart_refusal(step: Step, doc: Document, user: str) -> str | None:
+	if step.apart_from and user in log.actors(doc, names(step.apart_from)):
+		actions = ", ".join(_(action) for action in names(step.apart_from))
+		return _("You already did “{0}” on this document: this step needs a second person.").format(actions)
+	return None
+
+
+def _names_of(users: set[str]) -> str:
+	full = [frappe.get_cached_value("User", user, "full_name") or user for user in sorted(users)]
+	return ", ".join(full) or _("the person named in the document")

@@ -1,0 +1,14 @@
+"""What every desk page needs from us, kept small."""
+
+from steward.approvals.flow import all_flows
+
+
+def extend(bootinfo) -> None:
+	"""States of each flow's main line, for the line of steps on forms (hook `boot_session`)."""
+	bootinfo.steward_flows = {flow.doctype: main_line(flow) for flow in all_flows().values()}
+
+
+def main_line(flow) -> list[str]:
+	"""The states on the way from the first to the last, without the side exits."""
+	side = {step.to for step in flow.steps if step.comment or step.action in ("Cancel", "Void", "Withdraw", "Lose", "Terminate")}
+	return [state.name for state in flow.states if state == flow.first or state.name not in side]

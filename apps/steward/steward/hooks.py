@@ -1,0 +1,51 @@
+app_name = "steward"
+app_title = "Steward"
+app_publisher = "Steward founders"
+app_description = "The company's regulation as working software"
+app_email = "founders@steward.invalid"
+app_license = "MIT"
+
+app_include_js = ["steward.bundle.js"]
+app_include_css = ["steward.bundle.css"]
+app_logo_url = "/assets/steward/images/logo.svg"
+website_context = {"favicon": "/assets/steward/images/logo.svg", "splash_image": "/assets/steward/images/logo.svg"}
+add_to_apps_screen = [{"name": "steward", "logo": app_logo_url, "title": "Steward", "route": "/app/my-day"}]
+
+boot_session = "steward.boot.extend"
+after_install = "steward.install.after_install"
+before_uninstall = "steward.install.before_uninstall"
+after_migrate = [
+	"steward.install.prepare",
+	"steward.approvals.sync.sync_flows",
+	"steward.approvals.scripts.sync_scripts",
+]
+before_request = [
+	"steward.intake.harden",
+	"steward.approvals.stock.quiet_workflow_actions",
+	"steward.intake.check_request",
+]
+before_job = ["steward.approvals.stock.quiet_workflow_actions"]
+
+doc_events = {
+	"*": {
+		"before_validate": "steward.intake.keep_server_fields",
+		"validate": "steward.approvals.guard.on_validate",
+		"before_update_after_submit": "steward.approvals.guard.on_validate",
+		"before_cancel": "steward.approvals.guard.on_cancel",
+		"before_discard": "steward.approvals.guard.on_cancel",
+		"on_trash": "steward.approvals.guard.on_trash",
+		"after_insert": "steward.approvals.guard.on_saved",
+		"on_update": "steward.approvals.guard.on_saved",
+	}
+}
+override_whitelisted_methods = {
+	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
+	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
+	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",
+	"frappe.model.workflow.get_common_transition_actions": "steward.approvals.stock.get_common_transition_actions",
+}
+ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link"]
+
+steward_access = ["steward.approvals.permissions"]
+permission_query_conditions = {"Approval Log": "steward.approvals.permissions.log_condition"}
+has_permission = {"Approval Log": "steward.approvals.permissions.log_allowed"}

@@ -1,0 +1,49 @@
+// Forms with a flow: ask for the reason where a step needs one, and show where the document stands.
+// The server decides everything; this only asks first. apply_workflow receives the whole form
+// document, so the comment travels in it as `steward_comment`.
+frappe.provide("steward.flow");
+
+steward.flow.ask_comment = (action) =>
+	new Promise((resolve, reject) => {
+		const dialog = new frappe.ui.Dialog({
+			title: __(action),
+			fields: [{ fieldname: "comment", fieldtype: "Small Text", label: __("Reason"), reqd: 1 }],
+			primary_action_label: __(action),
+			primary_action({ comment }) {
+				dialog.resolved = true;
+				dialog.hide();
+				resolve(comment);
+			},
+		});
+		dialog.onhide = () => dialog.resolved || (frappe.dom.unfreeze(), reject());
+		dialog.show();
+	});
+
+steward.flow.before_action = async (frm) => {
+	const steps = await frappe.workflow.get_transitions(frm.doc);
+	const step = steps.find((row) => row.action === frm.selected_workflow_action);
+	if (!step || !step.needs_comment) return;
+	frappe.dom.unfreeze();
+	frm.doc.steward_comment = await steward.flow.ask_comment(step.action);
+	frappe.dom.freeze();
+};
+
+steward.flow.show = (frm) => {
+	if (frm.is_new() || !frappe.boot.steward_flows?.[frm.doctype]) return;
+	const states = frappe.boot.steward_flows[frm.doctype];
+	const now = states.indexOf(frm.doc.workflow_state);
+	const line = states
+		.map((state, at) => `<li class="${at === now ? "now" : at < now ? "past" : ""}" ${at === now ? 'aria-current="step"' : ""}>${frappe.utils.escape_html(__(state))}</li>`)
+		.join("");
+	frm.layout.wrapper.find(".steward-steps").remove();
+	frm.layout.wrapper.prepend(`<ol class="steward-steps" aria-label="${__("Progress")}">${line}</ol>`);
+};
+
+$(document).on("form-load form-refresh", (event, frm) => {
+	if (!frm || !frappe.boot.steward_flows?.[frm.doctype]) return;
+	if (!frm.steward_hooked) {
+		frm.steward_hooked = true;
+		frappe.ui.form.on(frm.doctype, "before_workflow_action", steward.flow.before_action);
+	}
+	steward.flow.show(frm);
+});

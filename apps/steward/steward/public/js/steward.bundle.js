@@ -1,0 +1,2 @@
+import "./flow_form";
+import "./my_day";

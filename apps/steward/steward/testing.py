@@ -1,0 +1,74 @@
+"""Base class of the in-process tests, on Frappe 15 and 16 alike."""
+
+from contextlib import contextmanager
+
+import frappe
+
+try:
+	from frappe.tests import IntegrationTestCase as FrappeCase
+except ImportError:
+	from frappe.tests.utils import FrappeTestCase as FrappeCase
+
+DEFAULT_UNIT = "Test Unit"
+
+
+class StewardTestCase(FrappeCase):
+	"""Each test starts as Administrator on what the class made, and is rolled back."""
+
+	def setUp(self):
+		super().setUp()
+		frappe.set_user("Administrator")
+		frappe.db.savepoint("steward_test")
+
+	def tearDown(self):
+		frappe.set_user("Administrator")
+		frappe.db.rollback(save_point="steward_test")
+		frappe.local.steward_permits = {}
+		frappe.clear_messages()
+		for doctype in ("Staff Member", "Work Calendar", "Steward Settings"):
+			frappe.clear_document_cache(doctype, doctype)
+		super().tearDown()
+
+	@contextmanager
+	def as_user(self, user: str):
+		"""Run as another user."""
+		before = frappe.session.user
+		frappe.set_user(user)
+		try:
+			yield
+		finally:
+			frappe.set_user(before)
+
+	def assert_refused(self, exception: type[Exception], call, *args, contains: str = "", **kwargs):
+		"""The call raises exactly this refusal, with this text in it."""
+		with self.assertRaises(exception) as caught:
+			call(*args, **kwargs)
+		self.assertIn(contains, frappe.utils.strip_html(str(caught.exception)))
+
+	def make_unit(self, name: str = DEFAULT_UNIT, function: str = "Business", head: str | None = None) -> str:
+		"""An Org Unit; returns its name."""
+		if not frappe.db.exists("Org Unit", name):
+			frappe.get_doc({"doctype": "Org Unit", "unit_name": name, "function": function}).insert()
+		if head:
+			frappe.get_doc("Org Unit", name).update({"head": head}).save()
+		return name
+
+	def make_staff(
+		self, *roles: str, user: str | None = None, unit: str | None = None, function: str = "Business", head: bool = False
+	) -> str:
+		"""A Staff Member with a User who has the roles (and Staff); returns the user's name."""
+		user = user or f"{frappe.generate_hash(length=8)}@test.invalid"
+		if not frappe.db.exists("User", user):
+			make_user(user, ("Staff", *roles))
+		staff = {"doctype": "Staff Member", "staff_no": user.split("@")[0][:20], "full_name": user.split("@")[0].title(), "user": user}
+		unit = self.make_unit(unit or f"Test {function}", function)
+		member = frappe.get_doc({**staff, "org_unit": unit}).insert()
+		if head:
+			self.make_unit(unit, function, head=member.name)
+		return user
+
+
+def make_user(user: str, roles: tuple[str, ...]) -> None:
+	"""A desk user with these roles and no mail."""
+	doc = {"doctype": "User", "email": user, "first_name": user.split("@")[0].title(), "send_welcome_email": 0, "enabled": 1}
+	frappe.get_doc({**doc, "user_type": "System User", "roles": [{"role": role} for role in roles]}).insert(ignore_permissions=True)
