@@ -15,7 +15,6 @@ LOGO = "/assets/frappe/images/frappe-framework-logo.svg"
 
 def prepare(language: str) -> None:
 	"""Set what differs; each user may still choose another language."""
-	frappe.db.set_default("desktop:home_page", "workspace")
 	frappe.db.set_default("currency", "CNY")
 	set_values("System Settings", SYSTEM | {"language": language})
 	set_values("Website Settings", WEBSITE | {"app_logo": LOGO, "favicon": LOGO})

@@ -13,7 +13,7 @@ steward.MyDay = class MyDay {
 	}
 
 	async refresh() {
-		if (frappe.get_route()[0] !== "my-day") return;
+		if (!this.body.is(":visible")) return;
 		this.data = await frappe.xcall("steward.my_day.load");
 		this.render();
 	}
