@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class ContractClause(Document):
+	"""A clause of a client contract. [S9]"""

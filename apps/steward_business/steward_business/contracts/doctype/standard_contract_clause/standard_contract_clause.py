@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class StandardContractClause(Document):
+	"""A place of a standard clause in a standard contract. [S9]"""

@@ -1,0 +1,16 @@
+import frappe
+from frappe.model.document import Document
+
+EXPIRY_NOTICE = "Contract Expiring"
+
+
+class StewardBusinessSettings(Document):
+	"""Limits and periods of clients, contracts and orders. [S5-S13]"""
+
+	def on_update(self):
+		self.make_expiry_notice_follow()
+
+	def make_expiry_notice_follow(self):
+		"""The notification looks as many days ahead as this page says."""
+		if frappe.db.exists("Notification", EXPIRY_NOTICE):
+			frappe.db.set_value("Notification", EXPIRY_NOTICE, "days_in_advance", self.expiry_notice_days)

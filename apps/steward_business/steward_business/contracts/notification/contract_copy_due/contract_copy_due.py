@@ -1,0 +1,1 @@
+"""Text of the notification “Contract Copy Due”, beside it as HTML."""

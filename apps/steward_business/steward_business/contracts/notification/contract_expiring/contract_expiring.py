@@ -1,0 +1,1 @@
+"""Text of the notification “Contract Expiring”, beside it as HTML."""

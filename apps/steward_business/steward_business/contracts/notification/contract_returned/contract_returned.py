@@ -1,0 +1,1 @@
+"""Text of the notification “Contract Returned”, beside it as HTML."""

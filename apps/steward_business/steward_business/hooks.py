@@ -1,0 +1,46 @@
+app_name = "steward_business"
+app_title = "Steward Business"
+app_publisher = "Steward founders"
+app_description = "Clients, contracts and orders, as the regulation wants them"
+app_email = "hello@steward.invalid"
+app_license = "mit"
+app_version = "0.1.0"
+required_apps = ["steward/steward"]
+
+add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/clients"}]
+
+after_install = "steward_business.install.after_install"
+before_uninstall = "steward_business.install.before_uninstall"
+
+# what this app answers to the core (documented in apps/steward/README.md)
+steward_flows = ["steward_business.contracts.flow", "steward_business.orders.flow"]
+steward_access = [
+	"steward_business.clients.permissions",
+	"steward_business.contracts.permissions",
+	"steward_business.orders.permissions",
+]
+steward_controls = [
+	"steward_business.clients.controls.controls",
+	"steward_business.contracts.controls.controls",
+	"steward_business.orders.controls.controls",
+]
+steward_duties = [
+	"steward_business.clients.duties.duties",
+	"steward_business.contracts.duties.duties",
+	"steward_business.orders.duties.duties",
+]
+steward_demo = [
+	"steward_business.clients.demo.make",
+	"steward_business.contracts.demo.make",
+	"steward_business.orders.demo.make",
+]
+steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
+steward_server_scripts = "steward_business"
+
+ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice")
+permission_query_conditions = {doctype: "steward.access.condition" for doctype in ROW_ACCESS}
+has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+
+scheduler_events = {
+	"daily": ["steward_business.clients.standing.review_silent_clients", "steward_business.orders.clock.daily"],
+}

@@ -1,0 +1,42 @@
+"""The letter that carries a delay notice to the client. [S13]"""
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html, formatdate
+
+
+def send(notice) -> None:
+	"""Mail the notice with its link, when the site can mail and the client has an address.
+
+	Otherwise the officer passes the link on: it stands in the notice. [S13]
+	"""
+	address = address_of(notice.client)
+	if address and can_mail():
+		frappe.sendmail(
+			recipients=[address],
+			subject=_("New delivery date for order {0}").format(notice.order),
+			message=text(notice),
+			reference_doctype=notice.doctype,
+			reference_name=notice.name,
+		)
+
+
+def address_of(client: str) -> str | None:
+	"""E-mail of the client's main contact, of any contact, or of the company."""
+	filters = {"parent": client, "parenttype": "Client", "email": ("is", "set")}
+	contact = frappe.get_all("Client Contact", filters, pluck="email", order_by="is_main desc, idx asc", limit=1)
+	return contact[0] if contact else frappe.db.get_value("Client", client, "email")
+
+
+def can_mail() -> bool:
+	"""Whether an outgoing account is set up."""
+	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
+
+
+def text(notice) -> str:
+	"""The mail's body as HTML."""
+	said = _(
+		"We promised order {0} for {1}. {2} We ask for your consent to the new date {3}. To make up for it: {4}"
+	).format(notice.order, formatdate(notice.old_date), notice.reason, formatdate(notice.new_date), notice.remedy)
+	answer = f'<a href="{escape_html(notice.answer_link)}">{_("Please answer here")}</a>'
+	return f"<p>{escape_html(said)}</p><p>{answer}</p>"

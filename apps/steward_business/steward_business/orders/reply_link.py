@@ -1,0 +1,60 @@
+"""The client's own answer to a delay notice, by one-time link and without a login. [S13]"""
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate
+
+from steward.approvals.errors import AlreadyMoved
+from steward_business.orders.errors import ReplyMissing
+from steward_business.orders.replies import record
+
+CHOICES = ("Agreed", "Not Agreed")
+LONGEST_NAME = 140
+LONGEST_NOTE = 2000
+
+
+class ReplyLink:
+	"""What the client sees, what he is asked, and what his answer does."""
+
+	def __init__(self, doc):
+		self.notice = doc
+
+	def facts(self) -> list[tuple[str, str]]:
+		"""The notice in the client's words."""
+		notice = self.notice
+		return [
+			(_("Client"), frappe.db.get_value("Client", notice.client, "client_name") or notice.client),
+			(_("Order"), notice.order),
+			(_("Promised Date"), formatdate(notice.old_date)),
+			(_("New Date"), formatdate(notice.new_date)),
+			(_("Reason"), notice.reason),
+			(_("Remedy"), notice.remedy),
+		]
+
+	def questions(self) -> list[dict]:
+		"""Yes or no, who says so, and room for words."""
+		return [
+			{"fieldname": "client_reply", "label": _("Is the new date all right?"), "fieldtype": "Select", "options": list(CHOICES), "reqd": 1},
+			{"fieldname": "replied_by", "label": _("Your Name"), "fieldtype": "Data", "reqd": 1},
+			{"fieldname": "reply_note", "label": _("Remarks"), "fieldtype": "Small Text", "reqd": 0},
+		]  # fmt: skip
+
+	def answer(self, fields: dict) -> str:
+		"""Record the answer; agreed moves the order's promised date.
+
+		Raises: ReplyMissing for an answer without a choice or a name, AlreadyMoved when it was answered before.
+		"""
+		said = {name: str(fields.get(name) or "").strip() for name in ("client_reply", "replied_by", "reply_note")}
+		self.check(said)
+		notice = frappe.get_doc("Delay Notice", self.notice.name, for_update=True)
+		if notice.workflow_state != "Sent":
+			frappe.throw(_("This question has been answered already. Thank you."), AlreadyMoved)
+		record(notice, said["client_reply"], "Client Link", by=said["replied_by"], words=said["reply_note"][:LONGEST_NOTE])
+		return _("Thank you. Your answer is with us.")
+
+	def check(self, said: dict) -> None:
+		"""A choice and a name. [S13]"""
+		if said["client_reply"] not in CHOICES:
+			frappe.throw(_("Choose whether you agree to the new date."), ReplyMissing)
+		if not said["replied_by"] or len(said["replied_by"]) > LONGEST_NAME:
+			frappe.throw(_("Enter your name, at most {0} characters.").format(LONGEST_NAME), ReplyMissing)
