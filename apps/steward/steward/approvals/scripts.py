@@ -8,7 +8,15 @@ import json
 from pathlib import Path
 
 import frappe
-from frappe.utils.safe_exec import is_safe_exec_enabled
+
+try:
+	from frappe.utils.safe_exec import is_safe_exec_enabled
+except ImportError:  # Frappe 15-dev of 2023 has no such function; there the key's absence means on
+
+	def is_safe_exec_enabled() -> bool:
+		"""Whether this site runs server scripts."""
+		return bool(frappe.conf.get("server_script_enabled", True))
+
 
 FIELDS = ("script_type", "reference_doctype", "doctype_event", "script")
 
