@@ -1,0 +1,4 @@
+frappe.listview_settings["Delay Notice"] = {
+	add_fields: ["workflow_state"],
+	filters: [["workflow_state", "!=", "Answered"]],
+};

@@ -1,0 +1,5 @@
+"""Client Answered: nothing to add to the message. [S13]"""
+
+
+def get_context(context: dict) -> None:
+	"""The template has all it needs."""
