@@ -37,7 +37,7 @@ def is_made(name: str) -> bool:
 def create(name: str) -> None:
 	"""A new site; what a broken attempt left is thrown away."""
 	shutil.rmtree(folder(name), ignore_errors=True)
-	frappe("new-site", name, "--force", "--no-mariadb-socket")
+	frappe("new-site", name, "--force")
 
 
 def frappe(*arguments: str) -> None:
@@ -52,8 +52,7 @@ def configure(name: str, settings: dict, extra: dict) -> None:
 	wanted = config | extra | {"host_name": f"http://{name}:{settings['http_port']}"}
 	if name == settings["default_site"]:
 		wanted["host_name"] = f"http://127.0.0.1:{settings['http_port']}"
-	if wanted != config:
-		write_secret(file, wanted)
+	write_secret(file, wanted)
 
 
 def our_apps() -> list[str]:
