@@ -43,8 +43,25 @@ ITEMS = [
 	"Control box “Mini”", "=SUM plate 100×50", "感測器 PNP 常開",
 ]  # fmt: skip
 LONG_ITEM = "Hydraulic power unit with double pump, heat exchanger, oil level switch, filter, painted RAL 7035, 含安裝調試"
-REMARKS = ["", "", "", "Deliver before 10:00, gate 3", 'Customer says "no pallets"', "客户要求: 分批, 每批≤50", "urgent 🚚🔥", "  spaces around  "]
-HALF_CENTS = [("1", "0.005"), ("1", "0.015"), ("1", "0.025"), ("3", "0.335"), ("1.15", "458815.1"), ("2.5", "0.33"), ("0.5", "0.01")]
+REMARKS = [
+	"",
+	"",
+	"",
+	"Deliver before 10:00, gate 3",
+	'Customer says "no pallets"',
+	"客户要求: 分批, 每批≤50",
+	"urgent 🚚🔥",
+	"  spaces around  ",
+]
+HALF_CENTS = [
+	("1", "0.005"),
+	("1", "0.015"),
+	("1", "0.025"),
+	("3", "0.335"),
+	("1.15", "458815.1"),
+	("2.5", "0.33"),
+	("0.5", "0.01"),
+]
 
 
 def cents(number: Decimal) -> Decimal:
@@ -58,7 +75,9 @@ def clients(dice: random.Random) -> dict[str, str]:
 	while len(names) < 58:
 		name = f"{dice.choice(PLACES)}{dice.choice(['', ' '])}{dice.choice(TRADES)}{len(names) + 1:02d} {dice.choice(FORMS)}"
 		names[f"C{len(names) + 1:02d}"] = name
-	names["C58"] = "The Very Long Name Import, Export, Manufacturing, Engineering, Services and Consulting Company of East Asia, Ltd."
+	names["C58"] = (
+		"The Very Long Name Import, Export, Manufacturing, Engineering, Services and Consulting Company of East Asia, Ltd."
+	)
 	names["C59"] = f" {names['C01'].upper()} "
 	names["C60"] = names["C02"].replace("有限公司", "有限責任公司") + "(代收)"
 	return names
@@ -66,7 +85,10 @@ def clients(dice: random.Random) -> dict[str, str]:
 
 def item(dice: random.Random, number: int, line: int) -> dict:
 	"""One line of an order; every seventh order starts with half a cent."""
-	qty, rate = str(dice.choice([1, 2, 5, 10, 12, 48, "0.5", "2.25", "7.125"])), f"{dice.uniform(0.2, 900):.2f}"
+	qty, rate = (
+		str(dice.choice([1, 2, 5, 10, 12, 48, "0.5", "2.25", "7.125"])),
+		f"{dice.uniform(0.2, 900):.2f}",
+	)
 	if number % 7 == 0 and line == 0:
 		qty, rate = HALF_CENTS[(number // 7) % len(HALF_CENTS)]
 	name = LONG_ITEM if number % 41 == 0 and line == 0 else dice.choice(ITEMS)
@@ -149,11 +171,20 @@ def lines(said: dict) -> list[list[str]]:
 def expected(said: dict, first_row: int) -> dict:
 	"""What must become of an order that starts in that row (the header is row 1)."""
 	amounts = [cents(Decimal(row["qty"]) * Decimal(row["rate"])) for row in said["items"]]
-	facts = {"rows": list(range(first_row, first_row + len(amounts))), "client": said["client"], "good": said["stage"] is None}
+	facts = {
+		"rows": list(range(first_row, first_row + len(amounts))),
+		"client": said["client"],
+		"good": said["stage"] is None,
+	}
 	if said["stage"]:
 		return {**facts, "stage": said["stage"], "why": said["why"]}
 	units = [row["unit"] for row in said["items"]]
-	return {**facts, "amounts": [str(amount) for amount in amounts], "total": str(sum(amounts)), "units": units}
+	return {
+		**facts,
+		"amounts": [str(amount) for amount in amounts],
+		"total": str(sum(amounts)),
+		"units": units,
+	}
 
 
 def totals(found: list[dict]) -> dict:
@@ -164,7 +195,12 @@ def totals(found: list[dict]) -> dict:
 		by_client[row["client"]] = by_client.get(row["client"], Decimal()) + Decimal(row["total"])
 	amount = sum((Decimal(row["total"]) for row in good), Decimal())
 	sums = {key: str(value) for key, value in sorted(by_client.items())}
-	return {"orders": len(good), "lines": sum(len(row["amounts"]) for row in good), "amount": str(amount), "by_client": sums}
+	return {
+		"orders": len(good),
+		"lines": sum(len(row["amounts"]) for row in good),
+		"amount": str(amount),
+		"by_client": sums,
+	}
 
 
 def main() -> None:
@@ -177,7 +213,9 @@ def main() -> None:
 	with (HERE / "orders.csv").open("w", encoding="utf-8", newline="") as file:
 		csv.writer(file, lineterminator="\n").writerows(rows)
 	said = {"clients": names, "orders": found, "totals": totals(found)}
-	(HERE / "orders_expected.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+	(HERE / "orders_expected.json").write_text(
+		json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+	)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
 steward_server_scripts = "steward_business"
 
 ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice")
-permission_query_conditions = {doctype: "steward.access.condition" for doctype in ROW_ACCESS}
+permission_query_conditions = {
+	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in ROW_ACCESS
+}
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
 
 scheduler_events = {

@@ -49,7 +49,9 @@ def locked_row(order_name: str, row_key: str | int) -> tuple:
 	found = [row for row in order.commitments if key in (row.name, str(row.idx))]
 	if not found:
 		frappe.throw(
-			_("Order {0} has no commitment {1}. Reload the order and choose one of its rows.").format(order_name, key),
+			_("Order {0} has no commitment {1}. Reload the order and choose one of its rows.").format(
+				order_name, key
+			),
 			frappe.DoesNotExistError,
 		)
 	return order, found[0]
@@ -94,15 +96,19 @@ def check_all_confirmed(order) -> None:
 	"""Work starts when every department has confirmed its part. [S12]"""
 	if not order.commitments:
 		frappe.throw(
-			_("Order {0} has no commitments. Enter what production, procurement and logistics do for it.").format(
-				order.name
-			),
+			_(
+				"Order {0} has no commitments. Enter what production, procurement and logistics do for it."
+			).format(order.name),
 			CommitmentsNotConfirmed,
 		)
-	waiting = [f"{row.idx}. {_(row.function)}: {row.task}" for row in order.commitments if not is_confirmed(row)]
+	waiting = [
+		f"{row.idx}. {_(row.function)}: {row.task}" for row in order.commitments if not is_confirmed(row)
+	]
 	if waiting:
 		frappe.throw(
-			_("These commitments are not confirmed by the head of their department: {0}.").format("; ".join(waiting)),
+			_("These commitments are not confirmed by the head of their department: {0}.").format(
+				"; ".join(waiting)
+			),
 			CommitmentsNotConfirmed,
 		)
 

@@ -43,9 +43,9 @@ def check_client(order, contract) -> None:
 	"""The contract is with the client who orders. [S12]"""
 	if contract.client != order.client:
 		frappe.throw(
-			_("Contract {0} is with another client, not with {1}. Choose one of this client's contracts.").format(
-				contract.name, order.client
-			),
+			_(
+				"Contract {0} is with another client, not with {1}. Choose one of this client's contracts."
+			).format(contract.name, order.client),
 			ContractNotInForce,
 		)
 
@@ -65,7 +65,9 @@ def check_in_force(order, contract) -> None:
 	"""The order date lies in the contract's term. [S12]"""
 	if not in_force(getdate(order.order_date), contract.start_on, contract.end_on):
 		frappe.throw(
-			_("Contract {0} is in force from {1} to {2}; the order is dated {3}. Correct the date or choose another contract.").format(
+			_(
+				"Contract {0} is in force from {1} to {2}; the order is dated {3}. Correct the date or choose another contract."
+			).format(
 				contract.name,
 				formatdate(contract.start_on) or "…",
 				formatdate(contract.end_on) or "…",
@@ -77,12 +79,14 @@ def check_in_force(order, contract) -> None:
 
 def check_room(order, contract) -> None:
 	"""All orders of a contract together stay within its amount. [S12]"""
-	room = room_left(contract.amount, ordered(contract.name, besides=order.name), order.precision("total_amount"))
+	room = room_left(
+		contract.amount, ordered(contract.name, besides=order.name), order.precision("total_amount")
+	)
 	if exact(order.total_amount) > exact(room):
 		frappe.throw(
-			_("Contract {0} has {1} of {2} left; this order is {3}. Reduce it, or extend the contract.").format(
-				contract.name, *map(fmt_money, (room, contract.amount, order.total_amount))
-			),
+			_(
+				"Contract {0} has {1} of {2} left; this order is {3}. Reduce it, or extend the contract."
+			).format(contract.name, *map(fmt_money, (room, contract.amount, order.total_amount))),
 			ContractAmountExceeded,
 		)
 

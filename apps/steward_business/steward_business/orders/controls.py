@@ -16,8 +16,12 @@ def controls() -> list[Control]:
 		Control("S12", "Every order was delivered on time", "Client Order", delivered_on_time),
 		Control("S12", "Every accepted order was to quality", "Client Order", accepted_to_quality),
 		Control("S12", "Every accepted order was in full", "Client Order", accepted_in_full),
-		Control("S13", "Every client was told of a delay before the promised date", "Delay Notice", told_before),
-		Control("S13", "No delivery was late without the client's consent", "Client Order", late_with_consent),
+		Control(
+			"S13", "Every client was told of a delay before the promised date", "Delay Notice", told_before
+		),
+		Control(
+			"S13", "No delivery was late without the client's consent", "Client Order", late_with_consent
+		),
 	]
 
 
@@ -66,6 +70,10 @@ def late_with_consent(from_date: date, to_date: date) -> Measure:
 	"""Orders of the period delivered after their first date; kept where a consented date was met. [S13]"""
 	order = frappe.qb.DocType("Client Order")
 	cases = Criterion.all(
-		[order.delivered_on[from_date:to_date], order.delivered_on > order.first_promised_on, order.docstatus == 1]
+		[
+			order.delivered_on[from_date:to_date],
+			order.delivered_on > order.first_promised_on,
+			order.docstatus == 1,
+		]
 	)
 	return split(order, cases, order.on_time == 0, _("late, and the client had not agreed"))

@@ -78,8 +78,8 @@ def check_none(order) -> None:
 	"""Goods at the client are not cancelled away. [S12]"""
 	if any(rules.exact(row.delivered_qty) > 0 for row in order.items):
 		frappe.throw(
-			_("Part of {0} is delivered: it cannot be cancelled. Take the goods back and set the quantity to 0 first.").format(
-				order.name
-			),
+			_(
+				"Part of {0} is delivered: it cannot be cancelled. Take the goods back and set the quantity to 0 first."
+			).format(order.name),
 			AlreadyDelivered,
 		)

@@ -41,7 +41,15 @@ def open_commitments(functions: list[str]) -> list[dict]:
 		frappe.qb.from_(row)
 		.join(order)
 		.on((row.parent == order.name) & (row.parenttype == "Client Order"))
-		.select(order.name, order.client, order.promised_on, order.modified, order.workflow_state, row.task, row.due_on)
+		.select(
+			order.name,
+			order.client,
+			order.promised_on,
+			order.modified,
+			order.workflow_state,
+			row.task,
+			row.due_on,
+		)
 		.where(row.function.isin(functions) & (order.docstatus == 1) & (to_confirm | to_finish))
 		.orderby(order.promised_on)
 		.limit(MOST)
@@ -54,7 +62,15 @@ def commitment_duty(row: dict) -> Duty:
 	title = _("Confirm: {0}") if row.workflow_state == "Planned" else _("Finish: {0}")
 	facts = [(_("Client"), row.client), (_("Promised On"), formatdate(row.promised_on))]
 	due_on = row.due_on or row.promised_on
-	return Duty("S12", title.format(row.task), "Client Order", row.name, due_on=due_on, since=row.modified, facts=facts)
+	return Duty(
+		"S12",
+		title.format(row.task),
+		"Client Order",
+		row.name,
+		due_on=due_on,
+		since=row.modified,
+		facts=facts,
+	)
 
 
 def due_order_duties(user: str) -> list[Duty]:
@@ -92,7 +108,11 @@ def notice_duties(user: str) -> list[Duty]:
 
 def notice_duty(notice: dict) -> Duty:
 	"""One notice on My Day."""
-	title = _("Send the delay notice to {0}") if notice.workflow_state == "Approved" else _("Ask {0} for an answer")
+	title = (
+		_("Send the delay notice to {0}")
+		if notice.workflow_state == "Approved"
+		else _("Ask {0} for an answer")
+	)
 	facts = [(_("Order"), notice.order), (_("New Date"), formatdate(notice.new_date))]
 	return Duty(
 		"S13", title.format(notice.client), "Delay Notice", notice.name,

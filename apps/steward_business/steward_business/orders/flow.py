@@ -9,7 +9,16 @@ DEPARTMENTS = (OFFICER, "Department Head")
 
 PLAN = tuple(
 	f"commitments.{field}"
-	for field in ("function", "task", "due_on", "confirmed_by", "confirmed_at", "done_on", "quality_ok", "qty_ok")
+	for field in (
+		"function",
+		"task",
+		"due_on",
+		"confirmed_by",
+		"confirmed_at",
+		"done_on",
+		"quality_ok",
+		"qty_ok",
+	)
 )
 DONE = ("commitments.done_on", "commitments.quality_ok", "commitments.qty_ok")
 
@@ -46,7 +55,8 @@ CLIENT_ORDER = Flow(
 		),
 		Step(
 			("Planned", "In Execution"), "Cancel", "Cancelled", MANAGER, comment=True,
-			gate=("check_nothing_delivered", "set_cancelled"), effect="make_notices_withdrawn",
+			# notices go first: Frappe lets nothing be saved that links to a cancelled document
+			gate=("check_nothing_delivered", "set_cancelled", "make_notices_withdrawn"),
 		),
 	),
 )  # fmt: skip
@@ -61,7 +71,14 @@ ORDER_ISSUE = Flow(
 	),
 	steps=(
 		Step("Open", "Coordinate", "Coordinating", DEPARTMENTS, gate="check_responsible_unit", rule="S12"),
-		Step("Coordinating", "Resolve", "Resolved", DEPARTMENTS, gate=("check_decision", "set_resolved"), rule="S12"),
+		Step(
+			"Coordinating",
+			"Resolve",
+			"Resolved",
+			DEPARTMENTS,
+			gate=("check_decision", "set_resolved"),
+			rule="S12",
+		),
 		Step("Resolved", "Reopen", "Coordinating", BUSINESS, comment=True, gate="set_reopened"),
 	),
 )

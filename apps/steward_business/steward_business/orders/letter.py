@@ -24,7 +24,9 @@ def send(notice) -> None:
 def address_of(client: str) -> str | None:
 	"""E-mail of the client's main contact, of any contact, or of the company."""
 	filters = {"parent": client, "parenttype": "Client", "email": ("is", "set")}
-	contact = frappe.get_all("Client Contact", filters, pluck="email", order_by="is_main desc, idx asc", limit=1)
+	contact = frappe.get_all(
+		"Client Contact", filters, pluck="email", order_by="is_main desc, idx asc", limit=1
+	)
 	return contact[0] if contact else frappe.db.get_value("Client", client, "email")
 
 
@@ -37,6 +39,8 @@ def text(notice) -> str:
 	"""The mail's body as HTML."""
 	said = _(
 		"We promised order {0} for {1}. {2} We ask for your consent to the new date {3}. To make up for it: {4}"
-	).format(notice.order, formatdate(notice.old_date), notice.reason, formatdate(notice.new_date), notice.remedy)
+	).format(
+		notice.order, formatdate(notice.old_date), notice.reason, formatdate(notice.new_date), notice.remedy
+	)
 	answer = f'<a href="{escape_html(notice.answer_link)}">{_("Please answer here")}</a>'
 	return f"<p>{escape_html(said)}</p><p>{answer}</p>"

@@ -12,7 +12,9 @@ def set_amounts(order) -> None:
 	"""Line amounts and their sum, in the currency's cents. [S12]"""
 	for row in order.items:
 		row.amount = rules.line_amount(row.qty, row.rate, row.precision("amount"))
-	order.total_amount = rules.order_total((row.amount for row in order.items), order.precision("total_amount"))
+	order.total_amount = rules.order_total(
+		(row.amount for row in order.items), order.precision("total_amount")
+	)
 
 
 def check_any(order) -> None:

@@ -16,7 +16,9 @@ def check_order_running(notice) -> None:
 	order = locked(notice.order)
 	if not is_running(order):
 		frappe.throw(
-			_("Order {0} is “{1}”: there is no promised date to move.").format(order.name, _(order.workflow_state)),
+			_("Order {0} is “{1}”: there is no promised date to move.").format(
+				order.name, _(order.workflow_state)
+			),
 			NoticeNotPossible,
 		)
 
@@ -57,7 +59,9 @@ def check_no_policy(notice) -> None:
 	"""Where the company has an Approval Policy for notices, its approvers decide, not one manager. [S13]"""
 	if frappe.db.exists("DocType", "Approval Policy") and frappe.db.exists("Approval Policy", POLICY):
 		frappe.throw(
-			_("Delay notices are approved by policy here. Use “{0}”, and the approvers are asked.").format(_("Submit")),
+			_("Delay notices are approved by policy here. Use “{0}”, and the approvers are asked.").format(
+				_("Submit")
+			),
 			NoticeNotPossible,
 		)
 
@@ -67,9 +71,9 @@ def check_still_promised(notice) -> None:
 	promised_on = locked(notice.order).promised_on
 	if getdate(promised_on) != getdate(notice.old_date):
 		frappe.throw(
-			_("Order {0} is promised for {1} by now, not for {2}. Withdraw the notice and write it anew.").format(
-				notice.order, formatdate(promised_on), formatdate(notice.old_date)
-			),
+			_(
+				"Order {0} is promised for {1} by now, not for {2}. Withdraw the notice and write it anew."
+			).format(notice.order, formatdate(promised_on), formatdate(notice.old_date)),
 			NoticeNotPossible,
 		)
 

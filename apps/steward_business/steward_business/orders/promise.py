@@ -28,9 +28,9 @@ def check_kept(order) -> None:
 	before = order.get_doc_before_save()
 	if getdate(before.promised_on) != getdate(order.promised_on) and not order.flags.promise_may_move:
 		frappe.throw(
-			_("Order {0} is promised for {1}. The date moves only by a Delay Notice the client agrees to, or by a Business Manager with a reason.").format(
-				order.name, formatdate(before.promised_on)
-			),
+			_(
+				"Order {0} is promised for {1}. The date moves only by a Delay Notice the client agrees to, or by a Business Manager with a reason."
+			).format(order.name, formatdate(before.promised_on)),
 			PromiseNeedsConsent,
 		)
 
@@ -75,16 +75,22 @@ def override(order_name: str, new_date: date, reason: str) -> dict:
 def check_manager() -> None:
 	"""Only a Business Manager overrides. [S13]"""
 	if "Business Manager" not in frappe.get_roles():
-		frappe.throw(_("Only a Business Manager may move a promised date without the client's consent."), NotYourStep)
+		frappe.throw(
+			_("Only a Business Manager may move a promised date without the client's consent."), NotYourStep
+		)
 
 
 def check_override(order, new_date: date, reason: str) -> None:
 	"""An override has a reason, an order that runs, and a day after it was ordered. [S13]"""
 	if not (reason or "").strip():
-		frappe.throw(_("Write why the promised date moves without the client's consent."), PromiseNeedsConsent)
+		frappe.throw(
+			_("Write why the promised date moves without the client's consent."), PromiseNeedsConsent
+		)
 	if not is_running(order):
 		frappe.throw(
-			_("Order {0} is “{1}”: its promised date is settled.").format(order.name, _(order.workflow_state)),
+			_("Order {0} is “{1}”: its promised date is settled.").format(
+				order.name, _(order.workflow_state)
+			),
 			PromiseNeedsConsent,
 		)
 	if new_date < getdate(order.order_date):
@@ -96,6 +102,14 @@ def check_override(order, new_date: date, reason: str) -> None:
 
 def say_override(order, old: date, reason: str) -> None:
 	"""The override in the timeline and in the Approval Log. [S13]"""
-	said = _("Promised date moved from {0} to {1}: {2}").format(formatdate(old), formatdate(order.promised_on), reason)
+	said = _("Promised date moved from {0} to {1}: {2}").format(
+		formatdate(old), formatdate(order.promised_on), reason
+	)
 	order.add_comment("Info", escape_html(said))
-	log.append(order, "Override Promise", from_state=order.workflow_state, to_state=order.workflow_state, comment=said)
+	log.append(
+		order,
+		"Override Promise",
+		from_state=order.workflow_state,
+		to_state=order.workflow_state,
+		comment=said,
+	)

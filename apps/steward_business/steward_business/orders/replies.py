@@ -18,7 +18,9 @@ def check_reply(notice) -> None:
 	"""The reply says something. [S13]"""
 	if not notice.client_reply:
 		frappe.throw(
-			_("Enter the client's reply: {0}, {1} or {2}.").format(_("Agreed"), _("Not Agreed"), _("No Reply")),
+			_("Enter the client's reply: {0}, {1} or {2}.").format(
+				_("Agreed"), _("Not Agreed"), _("No Reply")
+			),
 			ReplyMissing,
 		)
 

@@ -44,12 +44,20 @@ class ReplyLink:
 
 		Raises: ReplyMissing for an answer without a choice or a name, AlreadyMoved when it was answered before.
 		"""
-		said = {name: str(fields.get(name) or "").strip() for name in ("client_reply", "replied_by", "reply_note")}
+		said = {
+			name: str(fields.get(name) or "").strip() for name in ("client_reply", "replied_by", "reply_note")
+		}
 		self.check(said)
 		notice = frappe.get_doc("Delay Notice", self.notice.name, for_update=True)
 		if notice.workflow_state != "Sent":
 			frappe.throw(_("This question has been answered already. Thank you."), AlreadyMoved)
-		record(notice, said["client_reply"], "Client Link", by=said["replied_by"], words=said["reply_note"][:LONGEST_NOTE])
+		record(
+			notice,
+			said["client_reply"],
+			"Client Link",
+			by=said["replied_by"],
+			words=said["reply_note"][:LONGEST_NOTE],
+		)
 		return _("Thank you. Your answer is with us.")
 
 	def check(self, said: dict) -> None:

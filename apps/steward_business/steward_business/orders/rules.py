@@ -1,7 +1,7 @@
 """Figures and dates of chapter Orders: facts in, figures out, no database. [S12, S13]"""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
@@ -145,6 +145,7 @@ def lead_days(sent_on: date, old_date: date, calendar: Calendar) -> int:
 def is_unanswered(sent_on: date, today: date, days: int, calendar: Calendar) -> bool:
 	"""Whether the client let the working days for his answer pass. [S13]
 
+	>>> from datetime import timedelta
 	>>> class EveryDay:
 	... 	def add_days(self, day, n): return day + timedelta(days=n)
 	>>> is_unanswered(date(2026, 6, 1), date(2026, 6, 4), 3, EveryDay())

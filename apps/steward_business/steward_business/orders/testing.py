@@ -47,7 +47,12 @@ def draft_order(client: str, **fields) -> dict:
 		{"item_name": "Grease", "qty": 2.5, "unit": "kg", "rate": 40},
 	]
 	commitments = [{"function": "Production", "task": "Make ten bearings", "due_on": add_days(today(), 8)}]
-	facts = {"order_date": today(), "promised_on": add_days(today(), 10), "items": items, "commitments": commitments}
+	facts = {
+		"order_date": today(),
+		"promised_on": add_days(today(), 10),
+		"items": items,
+		"commitments": commitments,
+	}
 	return {"doctype": ORDER, "client": client, **facts, **fields}
 
 
@@ -99,9 +104,15 @@ def count(cast: OrderCast, order: Document, field: str, quantity) -> None:
 		doc.save()
 
 
-def make_notice(cast: Cast, order: Document, state: str = "Draft", reply: str = "Agreed", **fields) -> Document:
+def make_notice(
+	cast: Cast, order: Document, state: str = "Draft", reply: str = "Agreed", **fields
+) -> Document:
 	"""A notice of a week's delay, written by the officer and brought to `state` step by step."""
-	said = {"new_date": add_days(order.promised_on, 7), "reason": "The mould broke.", "remedy": "Air freight at our cost."}
+	said = {
+		"new_date": add_days(order.promised_on, 7),
+		"reason": "The mould broke.",
+		"remedy": "Air freight at our cost.",
+	}
 	with acting(cast.officer):
 		notice = frappe.get_doc({"doctype": NOTICE, "order": order.name, **said, **fields}).insert()
 	while notice.workflow_state != state:

@@ -10,10 +10,11 @@ CODE = "91350100M000100Y43"
 
 
 class TestClient(StewardTestCase):
-	def setUp(self):
-		super().setUp()
-		self.officer = self.make_staff("Business Officer")
-		self.staff = frappe.db.get_value("Staff Member", {"user": self.officer}, "name")
+	@classmethod
+	def setUpClass(cls):
+		super().setUpClass()
+		cls.officer = cls().make_staff("Business Officer")
+		cls.staff = frappe.db.get_value("Staff Member", {"user": cls.officer}, "name")
 
 	def test_S5_who_enters_a_client_looks_after_it(self):
 		with self.as_user(self.officer):
@@ -63,6 +64,7 @@ class TestClient(StewardTestCase):
 		client.status = "Lost"
 		self.assert_refused(LostWithoutReason, client.save, contains="Why Lost")
 		self.assertEqual(frappe.db.get_value("Client", client.name, "status"), "Prospect")
+		client.reload()
 		client.update({"status": "Lost", "lost_reason": "Chose a competitor."}).save()
 		self.assertEqual(client.status, "Lost")
 

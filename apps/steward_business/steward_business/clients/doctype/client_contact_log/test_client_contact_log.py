@@ -9,9 +9,13 @@ from steward_business.clients.testing import make_client, make_log
 
 
 class TestClientContactLog(StewardTestCase):
+	@classmethod
+	def setUpClass(cls):
+		super().setUpClass()
+		cls.officer = cls().make_staff("Business Officer")
+
 	def setUp(self):
 		super().setUp()
-		self.officer = self.make_staff("Business Officer")
 		with self.as_user(self.officer):
 			self.client = make_client()
 

@@ -5,7 +5,7 @@ EXPIRY_NOTICE = "Contract Expiring"
 
 
 class StewardBusinessSettings(Document):
-	"""Limits and periods of clients, contracts and orders. [S5-S13]"""
+	"""Limits and periods of clients, contracts and orders."""
 
 	def on_update(self):
 		self.make_expiry_notice_follow()

@@ -71,7 +71,9 @@ class TestOrderLines(OrderCase):
 	def test_S12_quantity_must_be_above_zero(self):
 		for qty in (0, -2):
 			lines = [{"item_name": "Bearing", "qty": qty, "rate": 1}]
-			self.assert_refused(errors.QuantityNotPositive, self.order, items=lines, contains="Row 1, Bearing")
+			self.assert_refused(
+				errors.QuantityNotPositive, self.order, items=lines, contains="Row 1, Bearing"
+			)
 		self.assertFalse(frappe.db.exists(ORDER, {"client": self.client_name}))
 
 	def test_S12_rate_below_zero_is_refused(self):
@@ -203,7 +205,9 @@ class TestOrderCommitments(OrderCase):
 			doc = frappe.get_doc(ORDER, order.name)
 			doc.commitments[1].task = "Nothing"
 			self.assert_refused(errors.NotHeadOfDepartment, doc.save, contains="Logistics")
-		self.assertEqual(frappe.db.get_value("Order Commitment", order.commitments[1].name, "task"), "Ship it")
+		self.assertEqual(
+			frappe.db.get_value("Order Commitment", order.commitments[1].name, "task"), "Ship it"
+		)
 
 	def test_S12_confirmation_is_for_planned_orders(self):
 		order = self.order()
@@ -220,7 +224,10 @@ class TestOrderCommitments(OrderCase):
 			self.assert_refused(errors.NotHeadOfDepartment, doc.complete_commitment, 1, True, True)
 
 	def test_S12_the_head_sees_orders_of_his_department_only(self):
-		mine, other = self.order("Planned"), self.order(commitments=[{"function": "Procurement", "task": "Buy"}])
+		mine, other = (
+			self.order("Planned"),
+			self.order(commitments=[{"function": "Procurement", "task": "Buy"}]),
+		)
 		with self.as_user(self.cast.head):
 			self.assertEqual(frappe.get_list(ORDER, pluck="name"), [mine.name])
 			self.assertFalse(frappe.get_doc(ORDER, other.name).has_permission("read"))
@@ -233,7 +240,9 @@ class TestOrderDelivery(OrderCase):
 
 	def test_S12_delivery_is_measured_against_the_promise(self):
 		order = self.order("Delivered")
-		self.assertEqual((getdate(order.delivered_on), order.on_time, order.days_late), (getdate(today()), 1, 0))
+		self.assertEqual(
+			(getdate(order.delivered_on), order.on_time, order.days_late), (getdate(today()), 1, 0)
+		)
 		past = {"order_date": add_days(today(), -20), "promised_on": add_days(today(), -3)}
 		self.set_setting("allow_over_contract", 1)
 		late = self.order("Delivered", **past)
@@ -272,7 +281,9 @@ class TestOrderDelivery(OrderCase):
 	def test_S12_a_delivered_order_is_not_cancelled(self):
 		order = self.order("In Execution")
 		count(self.cast, order, "delivered_qty", lambda row: 1)
-		self.refuse_step(order, "Cancel", errors.AlreadyDelivered, "is delivered", self.cast.approver, "No more.")
+		self.refuse_step(
+			order, "Cancel", errors.AlreadyDelivered, "is delivered", self.cast.approver, "No more."
+		)
 
 	def test_S12_cancelling_is_the_managers_and_needs_a_reason(self):
 		order = self.order("Planned")

@@ -9,8 +9,8 @@ from steward.approvals.errors import AlreadyMoved, NotYourStep
 from steward.clock import Calendar
 from steward_business.orders import errors
 from steward_business.orders.doctype.client_order.test_client_order import OrderCase
-from steward_business.orders.reply_link import ReplyLink
 from steward_business.orders.replies import record_no_replies
+from steward_business.orders.reply_link import ReplyLink
 from steward_business.orders.testing import NOTICE, ORDER, make_notice, take
 
 
@@ -32,7 +32,9 @@ class NoticeCase(OrderCase):
 	def late_order(self):
 		"""The order as one whose promised date passed three days ago."""
 		self.set_setting("allow_over_contract", 1)
-		self.planned = self.order("Planned", order_date=add_days(today(), -20), promised_on=add_days(today(), -3))
+		self.planned = self.order(
+			"Planned", order_date=add_days(today(), -20), promised_on=add_days(today(), -3)
+		)
 
 
 class TestNoticeBeforeSending(NoticeCase):
@@ -68,9 +70,13 @@ class TestNoticeBeforeSending(NoticeCase):
 	def test_S13_a_notice_for_another_promise_is_not_sent(self):
 		notice = self.notice("Approved")
 		with self.as_user(self.cast.approver):
-			frappe.get_doc(ORDER, self.planned.name).override_promise(add_days(today(), 12), "Agreed by phone.")
+			frappe.get_doc(ORDER, self.planned.name).override_promise(
+				add_days(today(), 12), "Agreed by phone."
+			)
 		self.refuse_step(notice, "Send", errors.NoticeNotPossible, "by now")
-		self.assertEqual(getdate(take(self.cast.officer, notice, "Withdraw").old_date), getdate(add_days(today(), 12)))
+		self.assertEqual(
+			getdate(take(self.cast.officer, notice, "Withdraw").old_date), getdate(add_days(today(), 12))
+		)
 
 
 class TestNoticeSending(NoticeCase):
@@ -79,7 +85,9 @@ class TestNoticeSending(NoticeCase):
 		notice = self.notice("Approved")
 		self.refuse_step(notice, "Send", errors.NoticeTooLate, "has passed")
 		sent = take(self.cast.officer, notice, "Send", "The supplier told us yesterday.")
-		self.assertEqual((sent.workflow_state, sent.lateness_reason), ("Sent", "The supplier told us yesterday."))
+		self.assertEqual(
+			(sent.workflow_state, sent.lateness_reason), ("Sent", "The supplier told us yesterday.")
+		)
 
 	def test_S13_lead_time_is_counted_in_working_days(self):
 		calendar, sent = Calendar.weekdays(), self.notice("Sent")
@@ -141,7 +149,9 @@ class TestNoticeReply(NoticeCase):
 
 	def test_S13_the_client_answers_by_link_without_login(self):
 		notice = self.notice("Sent")
-		self.assertIn("Thank you", self.answer(notice, client_reply="Agreed", replied_by="Jin", reply_note="Fine."))
+		self.assertIn(
+			"Thank you", self.answer(notice, client_reply="Agreed", replied_by="Jin", reply_note="Fine.")
+		)
 		notice.reload()
 		self.assertEqual((notice.workflow_state, notice.replied_through), ("Answered", "Client Link"))
 		self.assertEqual((notice.replied_by, notice.reply_note), ("Jin", "Fine."))
@@ -157,13 +167,17 @@ class TestNoticeReply(NoticeCase):
 	def test_S13_an_answer_says_yes_or_no_and_who(self):
 		notice = self.notice("Sent")
 		self.assert_refused(errors.ReplyMissing, self.answer, notice, client_reply="Maybe", replied_by="Jin")
-		self.assert_refused(errors.ReplyMissing, self.answer, notice, client_reply="Agreed", contains="your name")
+		self.assert_refused(
+			errors.ReplyMissing, self.answer, notice, client_reply="Agreed", contains="your name"
+		)
 		self.assertEqual(self.state(notice), "Sent")
 
 	def test_S13_an_answered_notice_takes_no_second_answer(self):
 		notice = self.notice("Answered", reply="Not Agreed")
 		with self.as_user("Guest"):
-			self.assert_refused(AlreadyMoved, ReplyLink(notice).answer, {"client_reply": "Agreed", "replied_by": "Jin"})
+			self.assert_refused(
+				AlreadyMoved, ReplyLink(notice).answer, {"client_reply": "Agreed", "replied_by": "Jin"}
+			)
 
 	def test_S13_silence_is_recorded_by_the_clock_after_the_working_days(self):
 		notice, day = self.notice("Sent"), getdate(today())
@@ -178,7 +192,9 @@ class TestNoticeReply(NoticeCase):
 		record_no_replies()
 		notice.reload()
 		self.assertEqual((notice.workflow_state, notice.client_reply), ("Answered", "No Reply"))
-		self.assertEqual((notice.replied_through, self.promised_on()), ("Clock", getdate(add_days(today(), 10))))
+		self.assertEqual(
+			(notice.replied_through, self.promised_on()), ("Clock", getdate(add_days(today(), 10)))
+		)
 
 	def test_S13_a_cancelled_order_withdraws_its_notices(self):
 		for state, after in (("Draft", "Draft"), ("Approved", "Draft"), ("Sent", "Answered")):
@@ -208,7 +224,9 @@ class TestPromise(NoticeCase):
 		self.assertEqual(self.promised_on(), getdate(add_days(today(), 10)))
 
 	def test_S13_an_override_has_a_reason(self):
-		self.assert_refused(errors.PromiseNeedsConsent, self.override, self.cast.approver, reason=" ", contains="Write why")
+		self.assert_refused(
+			errors.PromiseNeedsConsent, self.override, self.cast.approver, reason=" ", contains="Write why"
+		)
 		self.assertEqual(self.promised_on(), getdate(add_days(today(), 10)))
 
 	def test_S13_an_override_is_logged_once(self):

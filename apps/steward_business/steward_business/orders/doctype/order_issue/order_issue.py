@@ -18,7 +18,9 @@ class OrderIssue(Document):
 	def check_responsible_unit(self):
 		"""Coordination starts with somebody who answers for it. [S12]"""
 		if not self.responsible_unit:
-			frappe.throw(_("Choose the responsible unit before coordinating {0}.").format(self.name), IssueIncomplete)
+			frappe.throw(
+				_("Choose the responsible unit before coordinating {0}.").format(self.name), IssueIncomplete
+			)
 
 	def check_decision(self):
 		"""An issue is resolved by a decision. [S12]"""

@@ -5,8 +5,24 @@ from frappe import _
 from frappe.utils import add_months, get_first_day, getdate, today
 
 MONTHS = 11
-BANDS = ((None, -1, "Too late"), (0, 0, "On the day"), (1, 2, "1–2 days"), (3, 5, "3–5 days"), (6, None, "6 days and more"))
-FIELDS = ["name", "client", "order", "sent_on", "old_date", "new_date", "lead_days", "client_reply", "lateness_reason"]
+BANDS = (
+	(None, -1, "Too late"),
+	(0, 0, "On the day"),
+	(1, 2, "1–2 days"),
+	(3, 5, "3–5 days"),
+	(6, None, "6 days and more"),
+)
+FIELDS = [
+	"name",
+	"client",
+	"order",
+	"sent_on",
+	"old_date",
+	"new_date",
+	"lead_days",
+	"client_reply",
+	"lateness_reason",
+]
 
 
 def execute(filters: dict | None = None) -> tuple:
@@ -23,7 +39,9 @@ def notices(from_date, to_date, client_reply: str | None) -> list[dict]:
 	filters = [["sent_on", "between", [from_date, to_date]], ["docstatus", "=", 1]]
 	if client_reply:
 		filters.append(["client_reply", "=", client_reply])
-	return frappe.get_list("Delay Notice", filters=filters, fields=FIELDS, order_by="sent_on desc, name desc", limit=0)
+	return frappe.get_list(
+		"Delay Notice", filters=filters, fields=FIELDS, order_by="sent_on desc, name desc", limit=0
+	)
 
 
 def columns() -> list[dict]:
@@ -38,7 +56,12 @@ def columns() -> list[dict]:
 		{"fieldname": "lead_days", "label": _("Working Days Before"), "fieldtype": "Int", "width": 130},
 		{"fieldname": "new_date", "label": _("New Date"), "fieldtype": "Date", "width": 110},
 		{"fieldname": "client_reply", "label": _("Client's Reply"), "fieldtype": "Data", "width": 120},
-		{"fieldname": "lateness_reason", "label": _("Why It Is Sent Late"), "fieldtype": "Data", "width": 200},
+		{
+			"fieldname": "lateness_reason",
+			"label": _("Why It Is Sent Late"),
+			"fieldtype": "Data",
+			"width": 200,
+		},
 	]
 
 
@@ -48,7 +71,9 @@ def band(days: int) -> str:
 	>>> band(-3), band(0), band(2), band(9)
 	('Too late', 'On the day', '1–2 days', '6 days and more')
 	"""
-	return next(label for low, high, label in BANDS if (low is None or days >= low) and (high is None or days <= high))
+	return next(
+		label for low, high, label in BANDS if (low is None or days >= low) and (high is None or days <= high)
+	)
 
 
 def chart(rows: list[dict]) -> dict | None:

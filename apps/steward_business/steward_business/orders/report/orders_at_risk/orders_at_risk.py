@@ -23,7 +23,9 @@ def execute(filters: dict | None = None) -> tuple:
 def running_orders(now: date) -> list[dict]:
 	"""Orders the user may see that are not delivered yet, with the departments still to report."""
 	filters = {"docstatus": 1, "workflow_state": ("in", ("Planned", "In Execution"))}
-	rows = frappe.get_list("Client Order", filters=filters, fields=FIELDS, order_by="promised_on, name", limit=0)
+	rows = frappe.get_list(
+		"Client Order", filters=filters, fields=FIELDS, order_by="promised_on, name", limit=0
+	)
 	waiting = unfinished([row.name for row in rows])
 	for row in rows:
 		row.days_left = (row.promised_on - now).days
@@ -37,7 +39,9 @@ def unfinished(names: list[str]) -> dict[str, int]:
 		return {}
 	row = frappe.qb.DocType("Order Commitment")
 	mine = row.parent.isin(names) & (row.parenttype == "Client Order") & row.done_on.isnull()
-	return dict(frappe.qb.from_(row).select(row.parent, Count(row.name)).where(mine).groupby(row.parent).run())
+	return dict(
+		frappe.qb.from_(row).select(row.parent, Count(row.name)).where(mine).groupby(row.parent).run()
+	)
 
 
 def risk(days_left: int) -> str:
@@ -46,15 +50,27 @@ def risk(days_left: int) -> str:
 	>>> risk(-1), risk(0), risk(3), risk(7), risk(8)
 	('Late', 'Due in 3 days', 'Due in 3 days', 'Due in 7 days', 'Later')
 	"""
-	return next((name for name, limit in zip(RISKS, LIMITS) if days_left <= limit), RISKS[-1])
+	return next((name for name, limit in zip(RISKS, LIMITS, strict=False) if days_left <= limit), RISKS[-1])
 
 
 def columns() -> list[dict]:
 	"""The order, how near its date is, and what is still to do."""
 	return [
-		{"fieldname": "name", "label": _("Order"), "fieldtype": "Link", "options": "Client Order", "width": 150},
+		{
+			"fieldname": "name",
+			"label": _("Order"),
+			"fieldtype": "Link",
+			"options": "Client Order",
+			"width": 150,
+		},
 		{"fieldname": "client", "label": _("Client"), "fieldtype": "Link", "options": "Client", "width": 200},
-		{"fieldname": "account_owner", "label": _("Account Owner"), "fieldtype": "Link", "options": "Staff Member", "width": 140},
+		{
+			"fieldname": "account_owner",
+			"label": _("Account Owner"),
+			"fieldtype": "Link",
+			"options": "Staff Member",
+			"width": 140,
+		},
 		{"fieldname": "promised_on", "label": _("Promised On"), "fieldtype": "Date", "width": 110},
 		{"fieldname": "days_left", "label": _("Days Left"), "fieldtype": "Int", "width": 90},
 		{"fieldname": "risk", "label": _("Risk"), "fieldtype": "Data", "width": 120},
@@ -70,4 +86,8 @@ def chart(rows: list[dict]) -> dict | None:
 		return None
 	found = [row.risk for row in rows]
 	dataset = {"name": _("Orders"), "values": [found.count(name) for name in RISKS]}
-	return {"type": "bar", "colors": ["#E24C4C"], "data": {"labels": [_(name) for name in RISKS], "datasets": [dataset]}}
+	return {
+		"type": "bar",
+		"colors": ["#E24C4C"],
+		"data": {"labels": [_(name) for name in RISKS], "datasets": [dataset]},
+	}
