@@ -13,6 +13,7 @@ BASE = ("database", "redis_cache", "redis_queue")
 PORTS = {"database": "db_port", "redis_cache": "redis_cache_port", "redis_queue": "redis_queue_port",
 	"web": "webserver_port", "socketio": "socketio_port", "proxy": "http_port"}
 STOP_ORDER = ("proxy", "schedule", "worker", "socketio", "web", "redis_cache", "redis_queue", "database")
+LOCK = ROOT / "var/run/bench.lock"
 
 
 def procfile() -> dict[str, str]:
@@ -31,13 +32,27 @@ class Services:
 	def claim(self) -> bool:
 		"""Take the bench's lock and stop leftovers; False when another start holds it."""
 		(ROOT / "var/run").mkdir(parents=True, exist_ok=True)
-		self.lock = open(ROOT / "var/run/bench.lock", "w")
+		self.lock = LOCK.open("a+")
 		try:
 			fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 		except BlockingIOError:
 			return False
+		self.lock.truncate(0)
+		self.lock.write(str(os.getpid()))
+		self.lock.flush()
 		stop_leftovers()
 		return True
+
+	@staticmethod
+	def holder() -> int:
+		"""Process id of whoever runs this bench."""
+		return int(LOCK.read_text())
+
+	def release(self) -> None:
+		"""Stop what we run and let another process run this bench."""
+		self.stop()
+		if self.lock:
+			self.lock.close()
 
 	def start(self, settings: dict, *names: str) -> None:
 		"""Start services and wait until each answers on its port."""
@@ -68,9 +83,9 @@ class Services:
 			say(f"! {name} stopped by itself (see logs/{name}.log); starting it again.")
 			self.running[name] = launch(name, procfile()[name])
 
-	def stop(self) -> None:
-		"""Stop everything in order: first what takes work in, last what keeps it."""
-		for name in STOP_ORDER:
+	def stop(self, names: tuple = STOP_ORDER) -> None:
+		"""Stop services in order: first what takes work in, last what keeps it."""
+		for name in names:
 			process = self.running.pop(name, None)
 			if process and process.poll() is None:
 				end(process)

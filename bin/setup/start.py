@@ -4,20 +4,17 @@ import os
 import shutil
 import signal
 import sys
+import threading
 import time
 
-import database
-import framework
-import frontend
-import packages
-import python_env
+import bench as steps
 import settings
-import sites as site
-from console import ROOT, SetupError, say, stop_with
-from services import BASE, Services
+from console import SetupError, say, stop_with
+from services import Services
+
+import sites
 
 SITE = "steward.localhost"
-REST = ("web", "socketio", "schedule", "worker", "proxy")
 
 
 def main() -> None:
@@ -27,9 +24,9 @@ def main() -> None:
 	signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 	try:
 		bench = set_up(options, services)
-		services.start(bench, *REST)
+		steps.start_rest(services, bench)
 		greet(bench)
-		watch(services)
+		watch(services, bench)
 	except KeyboardInterrupt:
 		say("\n→ Stopping …")
 	except SetupError as error:
@@ -47,6 +44,7 @@ def arguments() -> argparse.Namespace:
 	parser.add_argument("--lang", choices=("en", "zh", "zh-TW"), help="language of the site (default: from the locale)")
 	parser.add_argument("--no-demo", action="store_true", help="do not load the demo company")
 	parser.add_argument("--fresh", action="store_true", help="throw the site and its data away first")
+	parser.add_argument("--site", default=SITE, help=f"name of the site (default {SITE})")
 	return parser.parse_args()
 
 
@@ -54,17 +52,12 @@ def set_up(options: argparse.Namespace, services: Services) -> dict:
 	"""Every step in order; each skips what is done."""
 	if not services.claim():
 		raise SetupError("This bench is already running.", "Use the running one, or stop it with Ctrl-C first.")
-	packages.ensure()
-	python_env.ensure()
-	framework.ensure()
-	python_env.write_app_paths()
-	frontend.ensure()
-	bench = settings.ensure(options.port, options.host)
-	database.ensure()
-	services.start(bench, *BASE)
+	steps.prepare()
+	bench = steps.start_base(services, options.port, options.host)
 	if options.fresh:
-		shutil.rmtree(site.folder(SITE), ignore_errors=True)
-	created = site.ensure(SITE, bench, options.lang or (locale_language() if not site.is_made(SITE) else None))
+		shutil.rmtree(sites.folder(options.site), ignore_errors=True)
+	fresh = not sites.is_made(options.site)
+	sites.ensure(options.site, bench, options.lang or (locale_language() if fresh else None))
 	return bench
 
 
@@ -83,11 +76,16 @@ def greet(bench: dict) -> None:
 	say("  Ctrl-C stops everything.")
 
 
-def watch(services: Services) -> None:
-	"""Keep the services up until told to stop."""
+def watch(services: Services, bench: dict) -> None:
+	"""Keep the services up until told to stop; SIGHUP loads changed Python code."""
+	asked = threading.Event()
+	signal.signal(signal.SIGHUP, lambda *_: asked.set())
 	while True:
-		time.sleep(1)
+		time.sleep(0.5)
 		services.restart_ended()
+		if asked.is_set():
+			asked.clear()
+			steps.reload_code(services, bench)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,68 @@
+"""The steps from a bare machine to running services, shared by bin/start and bin/test."""
+import os
+import signal
+import time
+
+import database
+import framework
+import frontend
+import packages
+import python_env
+import settings
+from console import ROOT, SetupError
+from services import BASE, Services, answers
+
+import sites
+
+REST = ("web", "socketio", "schedule", "worker", "proxy")
+HOLD_CODE = ("schedule", "worker", "web")  # services that keep the apps' Python in memory
+LOADED = ROOT / "var/run/loaded-from"
+
+
+def prepare(tests: bool = False) -> None:
+	"""Packages, Python, Frappe, assets: everything that needs no running service."""
+	packages.ensure(tests)
+	python_env.ensure(tests)
+	framework.ensure()
+	python_env.write_app_paths()
+	frontend.ensure()
+
+
+def start_base(services: Services, port: int | None = None, host: str = "127.0.0.1") -> dict:
+	"""Database and redis; returns the bench's settings."""
+	bench = settings.ensure(port, host)
+	database.ensure()
+	services.start(bench, *BASE)
+	return bench
+
+
+def start_rest(services: Services, bench: dict) -> None:
+	"""Everything that serves users."""
+	services.start(bench, *REST)
+	LOADED.write_text(sites.app_state())
+
+
+def reload_code(services: Services, bench: dict) -> None:
+	"""Start the services anew that hold Python code."""
+	services.stop(HOLD_CODE)
+	services.start(bench, *HOLD_CODE)
+	LOADED.write_text(sites.app_state())
+
+
+def running(seconds: int = 120) -> dict:
+	"""Settings of a bench that another process runs, once it answers and holds today's code."""
+	bench = settings.read(settings.COMMON)
+	wait(lambda: answers(bench.get("http_port", 1)), seconds, "The running bench does not answer.")
+	if not LOADED.exists() or LOADED.read_text() != sites.app_state():
+		os.kill(Services.holder(), signal.SIGHUP)
+		wait(lambda: LOADED.exists() and LOADED.read_text() == sites.app_state(), seconds, "The running bench does not reload.")
+	return bench
+
+
+def wait(condition, seconds: int, wrong: str) -> None:
+	"""Wait until something holds."""
+	until = time.monotonic() + seconds
+	while not condition():
+		if time.monotonic() > until:
+			raise SetupError(wrong, "Stop it with Ctrl-C, then run the same command again.")
+		time.sleep(0.2)

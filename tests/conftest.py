@@ -1,0 +1,111 @@
+"""What tests over HTTP and in a browser share: real logins against the running test site."""
+import json
+import os
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).resolve().parents[1]
+TEST_SITE = os.environ.get("STEWARD_TEST_SITE", "test.localhost")
+SCREENSHOTS = ROOT / "var/screenshots"
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+	"--disable-component-update", "--disable-sync"]
+
+
+class Session(requests.Session):
+	"""A signed-in visitor: paths instead of whole addresses, the test site as host."""
+
+	def __init__(self, base: str):
+		super().__init__()
+		self.base = base
+		self.trust_env = False
+		self.headers["Host"] = TEST_SITE
+		self.headers["Accept"] = "application/json"
+
+	def request(self, method, url, **options):
+		options.setdefault("timeout", 60)
+		return super().request(method, self.base + url if url.startswith("/") else url, **options)
+
+
+@pytest.fixture(scope="session")
+def bench() -> dict:
+	"""Settings of this bench: ports and passwords."""
+	return json.loads((ROOT / "sites/common_site_config.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def base_url(bench) -> str:
+	"""Address of the running bench; send `Host: test.localhost`, or use `login`."""
+	return f"http://127.0.0.1:{bench['http_port']}"
+
+
+@pytest.fixture(scope="session")
+def login(base_url, bench):
+	"""login(user, password) → Session; without a password: the Administrator's."""
+	def sign_in(user: str = "Administrator", password: str | None = None) -> Session:
+		session = Session(base_url)
+		answer = session.post("/api/method/login", data={"usr": user, "pwd": password or bench["admin_password"]})
+		assert answer.status_code == 200, f"{user} cannot log in: {answer.status_code} {answer.text[:300]}"
+		return session
+	return sign_in
+
+
+@pytest.fixture
+def guest(base_url) -> Session:
+	"""A visitor who is not signed in."""
+	return Session(base_url)
+
+
+@pytest.fixture(scope="session")
+def browser():
+	"""One Chromium for the whole run."""
+	from playwright.sync_api import sync_playwright
+
+	with sync_playwright() as playwright:
+		chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+		yield chromium
+		chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, bench, login):
+	"""open_page(user, password, width) → a signed-in page; its `errors` lists what its console complained of."""
+	contexts = []
+
+	def opened(user: str | None = "Administrator", password: str | None = None, width: int = 1280, height: int = 800):
+		address = f"http://{TEST_SITE}:{bench['http_port']}"
+		context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
+		contexts.append(context)
+		if user:
+			cookies = login(user, password).cookies
+			context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": address} for cookie in cookies])
+		return listening(context.new_page())
+
+	yield opened
+	for context in contexts:
+		context.close()
+
+
+@pytest.fixture
+def page(open_page):
+	"""The Administrator's page at 1280 px."""
+	return open_page()
+
+
+@pytest.fixture
+def screenshot():
+	"""screenshot(page, name): an image in var/screenshots."""
+	SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+	return lambda page, name: page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+def listening(page):
+	"""The page, with every console error, uncaught exception and answer of 404 or 5xx in `page.errors`."""
+	page.errors = []
+	page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
+	page.on("pageerror", lambda error: page.errors.append(str(error)))
+	page.on("response", lambda answer: (answer.status == 404 or answer.status >= 500)
+		and page.errors.append(f"{answer.status} {answer.url}"))
+	return page
