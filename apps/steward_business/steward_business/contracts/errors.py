@@ -19,6 +19,10 @@ class HighFindingOpen(StepRefused):
 	"""A finding of high risk is not resolved. [S10]"""
 
 
+class FindingsBelongToLegal(NotYourStep):
+	"""Somebody other than a lawyer changes a legal finding. [S10]"""
+
+
 class ContentNotReviewed(StepRefused):
 	"""What is to be signed is not what was reviewed. [S10]"""
 

@@ -5,9 +5,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate, now_datetime, today
 
-from steward.approvals.content import content_hash
-from steward_business.contracts.errors import ContentNotReviewed, HighFindingOpen, SignatureIncomplete
+from steward.approvals.content import changes, content_hash
+from steward_business.contracts.errors import ContentNotReviewed, FindingsBelongToLegal, HighFindingOpen, SignatureIncomplete
 
+LEGAL = "Legal Reviewer"
 REVIEWED = (
 	"title", "client", "contract_type", "amount", "start_on", "end_on", "main_text", "clauses", "payment_terms",
 )  # fmt: skip
@@ -16,6 +17,17 @@ REVIEWED = (
 def fingerprint(contract: Document) -> str:
 	"""SHA-256 of what the Legal Reviewer reads."""
 	return content_hash(contract, REVIEWED)
+
+
+def check_findings_kept(contract: Document) -> None:
+	"""Only the lawyers write and settle findings; the drafter responds, also while he corrects the draft."""
+	before = contract.get_doc_before_save()
+	changed = changes(before, contract) if before else set()
+	touched = {field for field in changed if field.partition(".")[0] == "findings"} - {"findings.response"}
+	if touched and LEGAL not in frappe.get_roles():
+		frappe.throw(
+			_("Legal findings are the Legal Reviewer's. Write your answer into Response."), FindingsBelongToLegal
+		)
 
 
 def check_no_high_finding(contract: Document) -> None:

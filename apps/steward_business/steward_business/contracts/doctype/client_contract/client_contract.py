@@ -21,6 +21,7 @@ class ClientContract(Document):
 			self.set_payment_amounts()
 			self.set_review_basis()
 		self.check_dates_in_order()
+		self.check_findings_kept()
 
 	def set_clauses(self):
 		clauses.fill_from_standard(self)
@@ -57,6 +58,9 @@ class ClientContract(Document):
 
 	def check_payment_terms(self):
 		payment.check_sum(self)
+
+	def check_findings_kept(self):
+		review.check_findings_kept(self)
 
 	def check_no_high_finding(self):
 		review.check_no_high_finding(self)

@@ -1,0 +1,309 @@
+"""Rules of Client Order and Order Issue: on time, to quality, in quantity. [S12]"""
+
+import frappe
+from frappe.utils import add_days, getdate, today
+
+from steward.approvals.errors import FlowBypassed, NotYourStep, StepRefused
+from steward.testing import StewardTestCase
+from steward_business.clients.testing import make_client
+from steward_business.orders import errors
+from steward_business.orders.testing import (
+	ORDER,
+	PAPER,
+	OrderCast,
+	count,
+	draft_order,
+	make_order,
+	make_signed_contract,
+	take,
+)
+
+SETTINGS = "Steward Business Settings"
+
+
+class OrderCase(StewardTestCase):
+	"""A business officer, a manager, a head of Production, a client with a contract worth 1000."""
+
+	def setUp(self):
+		super().setUp()
+		frappe.clear_document_cache(SETTINGS, SETTINGS)
+		self.cast = OrderCast(
+			officer=self.make_staff("Business Officer"),
+			legal=self.make_staff("Legal Reviewer", function="Legal"),
+			approver=self.make_staff("Business Manager"),
+			head=self.make_staff("Department Head", function="Production", head=True),
+		)
+		with self.as_user(self.cast.officer):
+			self.client_name = make_client().name
+		self.contract = make_signed_contract(self.cast, self.client_name).name
+
+	def order(self, state="Draft", **fields):
+		"""An order under the contract."""
+		return make_order(self.cast, self.client_name, state, **{"contract": self.contract, **fields})
+
+	def state(self, doc) -> str:
+		"""What the database has."""
+		return frappe.db.get_value(doc.doctype, doc.name, "workflow_state")
+
+	def refuse_step(self, doc, action, error, contains="", user=None, comment=""):
+		"""The step is refused by that rule and the document stays in its state."""
+		before = self.state(doc)
+		self.assert_refused(error, take, user or self.cast.officer, doc, action, comment, contains=contains)
+		self.assertEqual(self.state(doc), before)
+
+	def set_setting(self, field, value):
+		"""A setting, for this test."""
+		frappe.db.set_single_value(SETTINGS, field, value)
+		frappe.clear_document_cache(SETTINGS, SETTINGS)
+
+
+class TestOrderLines(OrderCase):
+	def test_S12_amounts_are_the_servers_and_half_cents_go_up(self):
+		lines = [
+			{"item_name": "A", "qty": 3, "rate": 19.99, "amount": 1},  # 59.97
+			{"item_name": "B", "qty": 1, "rate": 0.005},  # 0.01
+			{"item_name": "C", "qty": 1.15, "rate": 458815.1},  # 527,637.365
+		]
+		order = self.order(items=lines, total_amount=5)
+		self.assertEqual([row.amount for row in order.items], [59.97, 0.01, 527637.37])
+		self.assertEqual(frappe.db.get_value(ORDER, order.name, "total_amount"), 527697.35)
+
+	def test_S12_quantity_must_be_above_zero(self):
+		for qty in (0, -2):
+			lines = [{"item_name": "Bearing", "qty": qty, "rate": 1}]
+			self.assert_refused(errors.QuantityNotPositive, self.order, items=lines, contains="Row 1, Bearing")
+		self.assertFalse(frappe.db.exists(ORDER, {"client": self.client_name}))
+
+	def test_S12_rate_below_zero_is_refused(self):
+		lines = [{"item_name": "Bearing", "qty": 1, "rate": -1}]
+		self.assert_refused(errors.QuantityNotPositive, self.order, items=lines, contains="rate -1")
+
+	def test_S12_unknown_units_are_refused_where_the_company_wants_it(self):
+		lines = [{"item_name": "Bearing", "qty": 1, "unit": "bushel", "rate": 1}]
+		self.assertEqual(self.order(items=lines).items[0].unit, "bushel")
+		self.set_setting("reject_unknown_units", 1)
+		self.assert_refused(errors.UnknownUnit, self.order, items=lines, contains="bushel")
+		lines[0]["unit"] = "PCS "
+		self.assertEqual(self.order(items=lines).docstatus, 0)
+
+	def test_S12_an_empty_order_is_not_submitted(self):
+		self.refuse_step(self.order(items=[]), "Submit", errors.ItemsMissing, "empty")
+
+	def test_S12_nothing_is_promised_before_it_was_ordered(self):
+		order = self.order(promised_on=add_days(today(), -1))
+		self.refuse_step(order, "Submit", errors.PromiseBeforeOrder, "Correct one of the dates")
+
+	def test_S12_items_are_closed_after_submit(self):
+		order = self.order("Planned")
+		with self.as_user(self.cast.officer):
+			order = frappe.get_doc(ORDER, order.name)
+			order.items[0].rate = 1
+			with self.assertRaises((NotYourStep, frappe.UpdateAfterSubmitError)):
+				order.save()
+		self.assertEqual(frappe.db.get_value("Client Order Item", order.items[0].name, "rate"), 50)
+
+
+class TestOrderContract(OrderCase):
+	def test_S12_order_without_contract_is_not_submitted_unless_allowed(self):
+		order = self.order(contract=None)
+		self.refuse_step(order, "Submit", errors.ContractMissing, "names no contract")
+		self.set_setting("contract_required", 0)
+		self.assertEqual(take(self.cast.officer, order, "Submit").workflow_state, "Planned")
+
+	def test_S12_contract_of_another_client_is_refused(self):
+		with self.as_user(self.cast.officer):
+			other = make_client("Western Dark Ltd.").name
+		order = make_order(self.cast, other, contract=self.contract)
+		self.refuse_step(order, "Submit", errors.ContractNotInForce, "another client")
+
+	def test_S12_contract_must_be_signed_or_filed(self):
+		order = self.order()
+		for state in ("To Sign", "Closed", "Terminated"):
+			frappe.db.set_value("Client Contract", self.contract, "workflow_state", state)
+			self.refuse_step(order, "Submit", errors.ContractNotInForce, state)
+		frappe.db.set_value("Client Contract", self.contract, "workflow_state", "Filed")
+		self.assertEqual(take(self.cast.officer, order, "Submit").docstatus, 1)
+
+	def test_S12_order_date_lies_in_the_contracts_term(self):
+		order = self.order(order_date=add_days(today(), 401), promised_on=add_days(today(), 402))
+		self.refuse_step(order, "Submit", errors.ContractNotInForce, "in force from")
+
+	def test_S12_orders_together_stay_within_the_contract(self):
+		self.order("Planned")  # 600 of 1000
+		exact = self.order(items=[{"item_name": "Oil", "qty": 1, "rate": 400}])
+		over = self.order(items=[{"item_name": "Oil", "qty": 1, "rate": 400.01}])
+		self.refuse_step(over, "Submit", errors.ContractAmountExceeded, "left")
+		self.assertEqual(take(self.cast.officer, exact, "Submit").docstatus, 1)
+		self.set_setting("allow_over_contract", 1)
+		self.assertEqual(take(self.cast.officer, over, "Submit").docstatus, 1)
+
+	def test_S12_a_cancelled_order_frees_the_contract(self):
+		first, second = self.order("Planned"), self.order()
+		self.refuse_step(second, "Submit", errors.ContractAmountExceeded)
+		take(self.cast.approver, first, "Cancel", "Client changed the plan.")
+		self.assertEqual(take(self.cast.officer, second, "Submit").docstatus, 1)
+
+
+class TestOrderCommitments(OrderCase):
+	def confirm(self, order, row=1):
+		return frappe.get_doc(ORDER, order.name).confirm_commitment(row)
+
+	def test_S12_work_does_not_start_without_commitments(self):
+		order = self.order("Planned", commitments=[])
+		self.refuse_step(order, "Start", errors.CommitmentsNotConfirmed, "has no commitments")
+
+	def test_S12_work_does_not_start_before_every_department_confirmed(self):
+		rows = [{"function": "Production", "task": "Make it"}, {"function": "Logistics", "task": "Ship it"}]
+		order = self.order("Planned", commitments=rows)
+		with self.as_user(self.cast.head):
+			self.confirm(order)
+		self.refuse_step(order, "Start", errors.CommitmentsNotConfirmed, "2. Logistics: Ship it")
+
+	def test_S12_only_the_head_of_the_department_confirms(self):
+		order = self.order("Planned")
+		other = self.make_staff("Department Head", function="Logistics", head=True)
+		for user in (self.cast.officer, self.cast.approver):
+			with self.as_user(user):
+				self.assert_refused(errors.NotHeadOfDepartment, self.confirm, order, contains="Production")
+		with self.as_user(other):
+			self.assert_refused(frappe.PermissionError, self.confirm, order)
+		self.assertFalse(frappe.db.get_value("Order Commitment", order.commitments[0].name, "confirmed_by"))
+
+	def test_S12_confirming_twice_changes_nothing(self):
+		order = self.order("Planned")
+		with self.as_user(self.cast.head):
+			first = self.confirm(order)
+			modified = frappe.db.get_value(ORDER, order.name, "modified")
+			self.assertEqual(self.confirm(order, order.commitments[0].name), first)
+		self.assertEqual(frappe.db.get_value(ORDER, order.name, "modified"), modified)
+
+	def test_S12_confirming_takes_nothing_from_the_callers_copy(self):
+		order = self.order("Planned")
+		with self.as_user(self.cast.head):
+			forged = frappe.get_doc(ORDER, order.name)
+			forged.promised_on, forged.items[0].rate = add_days(today(), 99), 1
+			forged.confirm_commitment(1)
+		self.assertEqual(frappe.db.get_value(ORDER, order.name, "promised_on"), getdate(order.promised_on))
+		self.assertEqual(frappe.db.get_value("Client Order Item", order.items[0].name, "rate"), 50)
+
+	def test_S12_a_changed_commitment_must_be_confirmed_again(self):
+		order = self.order("Planned")
+		with self.as_user(self.cast.head):
+			self.confirm(order)
+		with self.as_user(self.cast.officer):
+			doc = frappe.get_doc(ORDER, order.name)
+			doc.commitments[0].due_on = add_days(today(), 1)
+			doc.save()
+		self.refuse_step(order, "Start", errors.CommitmentsNotConfirmed, "1. Production")
+
+	def test_S12_a_head_does_not_touch_other_departments_rows(self):
+		rows = [{"function": "Production", "task": "Make it"}, {"function": "Logistics", "task": "Ship it"}]
+		order = self.order("Planned", commitments=rows)
+		with self.as_user(self.cast.head):
+			doc = frappe.get_doc(ORDER, order.name)
+			doc.commitments[1].task = "Nothing"
+			self.assert_refused(errors.NotHeadOfDepartment, doc.save, contains="Logistics")
+		self.assertEqual(frappe.db.get_value("Order Commitment", order.commitments[1].name, "task"), "Ship it")
+
+	def test_S12_confirmation_is_for_planned_orders(self):
+		order = self.order()
+		with self.as_user(self.cast.head):
+			self.assert_refused(errors.CommitmentsNotConfirmed, self.confirm, order, contains="Draft")
+
+	def test_S12_the_department_reports_its_part(self):
+		order = self.order("In Execution")
+		with self.as_user(self.cast.head):
+			done = frappe.get_doc(ORDER, order.name).complete_commitment(1, True, False)
+		self.assertEqual((str(done["done_on"]), done["quality_ok"], done["qty_ok"]), (today(), 1, 0))
+		with self.as_user(self.cast.officer):
+			doc = frappe.get_doc(ORDER, order.name)
+			self.assert_refused(errors.NotHeadOfDepartment, doc.complete_commitment, 1, True, True)
+
+	def test_S12_the_head_sees_orders_of_his_department_only(self):
+		mine, other = self.order("Planned"), self.order(commitments=[{"function": "Procurement", "task": "Buy"}])
+		with self.as_user(self.cast.head):
+			self.assertEqual(frappe.get_list(ORDER, pluck="name"), [mine.name])
+			self.assertFalse(frappe.get_doc(ORDER, other.name).has_permission("read"))
+
+
+class TestOrderDelivery(OrderCase):
+	def test_S12_a_delivery_is_counted(self):
+		order = self.order("In Execution")
+		self.refuse_step(order, "Deliver", errors.DeliveryNotCounted, "1. Bearing; 2. Grease")
+
+	def test_S12_delivery_is_measured_against_the_promise(self):
+		order = self.order("Delivered")
+		self.assertEqual((getdate(order.delivered_on), order.on_time, order.days_late), (getdate(today()), 1, 0))
+		past = {"order_date": add_days(today(), -20), "promised_on": add_days(today(), -3)}
+		self.set_setting("allow_over_contract", 1)
+		late = self.order("Delivered", **past)
+		self.assertEqual((late.on_time, late.days_late), (0, 3))
+
+	def test_S12_acceptance_needs_the_clients_proof(self):
+		self.refuse_step(self.order("Delivered"), "Accept", errors.ProofMissing, "proof")
+
+	def test_S12_the_client_accepts_no_more_than_was_delivered(self):
+		order = self.order("Delivered")
+		with self.as_user(self.cast.officer):
+			doc = frappe.get_doc(ORDER, order.name)
+			doc.proof, doc.items[1].accepted_qty = PAPER, 2.6
+			doc.save()
+		self.refuse_step(order, "Accept", errors.AcceptedMoreThanDelivered, "2.6 accepted, but only 2.5")
+
+	def test_S12_acceptance_measures_quality_and_quantity(self):
+		good = self.order("Accepted")
+		self.assertEqual((good.in_full, good.quality_ok), (1, 1))
+		self.set_setting("allow_over_contract", 1)
+		short = self.order("Delivered")
+		count(self.cast, short, "accepted_qty", lambda row: row.qty - 1)
+		with self.as_user(self.cast.officer):
+			frappe.get_doc(ORDER, short.name).update({"proof": PAPER}).save()
+		short = take(self.cast.officer, short, "Accept")
+		self.assertEqual((short.in_full, short.quality_ok), (0, 0))
+
+	def test_S12_a_refused_delivery_becomes_an_issue(self):
+		order = self.order("Delivered")
+		self.refuse_step(order, "Return", StepRefused, "Write a comment")
+		order = take(self.cast.officer, order, "Return", "Half of it is scratched.")
+		issue = frappe.get_last_doc("Order Issue", {"order": order.name})
+		self.assertEqual((order.workflow_state, order.delivered_on, order.on_time), ("In Execution", None, 0))
+		self.assertEqual((issue.issue, issue.workflow_state), ("Half of it is scratched.", "Open"))
+
+	def test_S12_a_delivered_order_is_not_cancelled(self):
+		order = self.order("In Execution")
+		count(self.cast, order, "delivered_qty", lambda row: 1)
+		self.refuse_step(order, "Cancel", errors.AlreadyDelivered, "is delivered", self.cast.approver, "No more.")
+
+	def test_S12_cancelling_is_the_managers_and_needs_a_reason(self):
+		order = self.order("Planned")
+		self.refuse_step(order, "Cancel", NotYourStep, comment="No more.")
+		self.refuse_step(order, "Cancel", StepRefused, "Write a comment", self.cast.approver)
+		order = take(self.cast.approver, order, "Cancel", "Client closed the plant.")
+		self.assertEqual((order.docstatus, order.cancel_reason), (2, "Client closed the plant."))
+
+	def test_S12_states_are_not_written_by_hand(self):
+		order = self.order()
+		with self.as_user(self.cast.officer):
+			doc = frappe.get_doc(ORDER, order.name).update({"workflow_state": "Accepted"})
+			self.assert_refused(FlowBypassed, doc.save)
+			self.assert_refused(FlowBypassed, frappe.get_doc(ORDER, order.name).submit)
+		self.assertEqual(self.state(order), "Draft")
+
+
+class TestOrderIssue(OrderCase):
+	def test_S12_an_issue_needs_a_unit_and_a_decision(self):
+		facts = {"doctype": "Order Issue", "order": self.order("Planned").name, "issue": "Steel is missing."}
+		with self.as_user(self.cast.officer):
+			issue = frappe.get_doc(facts).insert()
+		self.refuse_step(issue, "Coordinate", errors.IssueIncomplete, "responsible unit")
+		with self.as_user(self.cast.officer):
+			issue.update({"responsible_unit": self.make_unit("Test Production", "Production")}).save()
+		take(self.cast.officer, issue, "Coordinate")
+		self.refuse_step(issue, "Resolve", errors.IssueIncomplete, "what was decided")
+		with self.as_user(self.cast.officer):
+			frappe.get_doc("Order Issue", issue.name).update({"decision": "Buy from B."}).save()
+		self.assertEqual(take(self.cast.officer, issue, "Resolve").workflow_state, "Resolved")
+
+	def test_S12_orders_are_entered_by_business_officers(self):
+		with self.as_user(self.cast.head):
+			self.assert_refused(frappe.PermissionError, frappe.get_doc(draft_order(self.client_name)).insert)
