@@ -2,10 +2,11 @@
 
 import ast
 import json
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import tomllib
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = "steward"

@@ -2,7 +2,7 @@
 
 import ast
 
-from source import ROOT, functions, listed, place, python_files, tree
+from source import functions, listed, place, python_files, tree
 
 
 def test_files():
