@@ -49,6 +49,14 @@ def as_(base_url, bench, frappe_site) -> People:
 	return People(base_url, make_people(frappe_site), DOMAIN, bench["admin_password"])
 
 
+@pytest.fixture(scope="session")
+def papers(as_, frappe_site):
+	"""papers.at("Client Order", "Planned") → name of one; papers.fresh(…) → a new one."""
+	from papers import Papers
+
+	return Papers(frappe_site, as_)
+
+
 @pytest.fixture
 def stored(frappe_site):
 	"""stored(doctype, name) → what the database has now, as a dict; nothing a person's rights hide."""
