@@ -21,15 +21,15 @@ class Session(requests.Session):
 		options.setdefault("timeout", 60)
 		return super().request(method, self.base + url if url.startswith("/") else url, **options)
 
-	def call(self, method: str, **arguments) -> requests.Response:
+	def call(self, method: str, /, **arguments) -> requests.Response:
 		"""POST a whitelisted method with JSON arguments."""
 		return self.post(f"/api/method/{method}", json=arguments)
 
-	def make(self, doctype: str, **fields) -> requests.Response:
+	def make(self, doctype: str, /, **fields) -> requests.Response:
 		"""POST a new document."""
 		return self.post(f"/api/resource/{doctype}", json=fields)
 
-	def change(self, doctype: str, name: str, **fields) -> requests.Response:
+	def change(self, doctype: str, name: str, /, **fields) -> requests.Response:
 		"""PUT fields of a document."""
 		return self.put(f"/api/resource/{doctype}/{name}", json=fields)
 
@@ -44,7 +44,7 @@ class Session(requests.Session):
 		doc = {"doctype": doctype, "name": name}
 		return self.call("frappe.model.workflow.apply_workflow", doc=doc, action=action, comment=comment)
 
-	def run(self, doctype: str, name: str, method: str, **arguments) -> requests.Response:
+	def run(self, doctype: str, name: str, method: str, /, **arguments) -> requests.Response:
 		"""Call a whitelisted method of a document."""
 		return self.call("run_doc_method", dt=doctype, dn=name, method=method, args=arguments)
 
