@@ -11,7 +11,7 @@ TEST_SITE = os.environ.get("STEWARD_TEST_SITE", "test.localhost")
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
 	"""Connect before the first test of an app, and let each start as Administrator."""
-	if "site" in getattr(item, "fixturenames", ()) or is_app_test(item.path):
+	if "frappe_site" in getattr(item, "fixturenames", ()) or is_app_test(item.path):
 		connect().set_user("Administrator")
 
 
@@ -20,12 +20,17 @@ def is_app_test(path: Path) -> bool:
 	return path.is_relative_to(ROOT / "apps") and path.name.startswith("test_")
 
 
+@pytest.fixture(scope="session")
+def frappe_site():
+	"""Frappe in this process for the whole session; a test uses `site`."""
+	return connect()
+
+
 @pytest.fixture
-def site():
+def site(frappe_site):
 	"""Frappe in this process on the test site, for HTTP tests that must look behind the scenes."""
-	frappe = connect()
-	yield frappe
-	frappe.db.rollback()
+	yield frappe_site
+	frappe_site.db.rollback()
 
 
 def connect():

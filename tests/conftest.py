@@ -1,32 +1,15 @@
 """What tests over HTTP and in a browser share: real logins against the running test site."""
 import json
-import os
 from pathlib import Path
 
 import pytest
-import requests
+from people import TEST_SITE, People, Session, make_people
 
 ROOT = Path(__file__).resolve().parents[1]
-TEST_SITE = os.environ.get("STEWARD_TEST_SITE", "test.localhost")
 SCREENSHOTS = ROOT / "var/screenshots"
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
 	"--disable-component-update", "--disable-sync"]
-
-
-class Session(requests.Session):
-	"""A signed-in visitor: paths instead of whole addresses, the test site as host."""
-
-	def __init__(self, base: str):
-		super().__init__()
-		self.base = base
-		self.trust_env = False
-		self.headers["Host"] = TEST_SITE
-		self.headers["Accept"] = "application/json"
-
-	def request(self, method, url, **options):
-		options.setdefault("timeout", 60)
-		return super().request(method, self.base + url if url.startswith("/") else url, **options)
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +39,31 @@ def login(base_url, bench):
 def guest(base_url) -> Session:
 	"""A visitor who is not signed in."""
 	return Session(base_url)
+
+
+@pytest.fixture(scope="session")
+def as_(base_url, bench, frappe_site) -> People:
+	"""as_("officer") → Session of that person of the demo company, who is made when missing."""
+	from steward.demo import DOMAIN
+
+	return People(base_url, make_people(frappe_site), DOMAIN, bench["admin_password"])
+
+
+@pytest.fixture(scope="session")
+def papers(as_, frappe_site):
+	"""papers.at("Client Order", "Planned") → name of one; papers.fresh(…) → a new one."""
+	from papers import Papers
+
+	return Papers(frappe_site, as_)
+
+
+@pytest.fixture
+def stored(frappe_site):
+	"""stored(doctype, name) → what the database has now, as a dict; nothing a person's rights hide."""
+	def read(doctype: str, name: str) -> dict:
+		frappe_site.db.rollback()  # a new snapshot
+		return frappe_site.get_doc(doctype, name).as_dict(convert_dates_to_str=True)
+	return read
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LOG = ROOT / "logs" / "setup.log"
+MARK = {"STEWARD_BENCH": str(ROOT)}  # by this a later start finds what a killed one left running
 
 
 class SetupError(Exception):
@@ -40,7 +41,7 @@ def run(*command, cwd: Path = ROOT, remedy: str = "", **env: str) -> None:
 		log.flush()
 		start = log.tell()
 		code = subprocess.run(
-			[str(part) for part in command], cwd=cwd, env=os.environ | env,
+			[str(part) for part in command], cwd=cwd, env=os.environ | MARK | env,
 			stdin=subprocess.DEVNULL, stdout=log, stderr=log,
 		).returncode
 	if code:

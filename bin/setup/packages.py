@@ -57,6 +57,7 @@ def install(line: str) -> None:
 		NO_SERVICES.write_text(f"#!/bin/sh\n{MARK}exit 101\n")
 		NO_SERVICES.chmod(0o755)
 	try:
+		run("dpkg", "--configure", "-a", DEBIAN_FRONTEND="noninteractive")  # a killed installation leaves work undone
 		if subprocess.run(line.split() + ["--simulate"], capture_output=True).returncode:
 			run("apt-get", "update", remedy="Check /etc/apt/sources.list and the network.")
 		run(*line.split(), DEBIAN_FRONTEND="noninteractive", remedy=f"Run `{line}` by hand and read what it says.")

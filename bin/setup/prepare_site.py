@@ -19,6 +19,8 @@ def prepare(language: str) -> None:
 	set_values("System Settings", SYSTEM | {"language": language})
 	set_values("Website Settings", WEBSITE | {"app_logo": LOGO, "favicon": LOGO})
 	frappe.db.set_value("Language", {"name": ("in", ["en", "zh", "zh-TW"])}, "enabled", 1)
+	for user in ("Administrator", "Guest"):
+		frappe.db.set_value("User", user, "time_zone", SYSTEM["time_zone"])
 	hide_framework_links()
 
 

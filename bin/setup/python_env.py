@@ -50,7 +50,7 @@ def make_tools() -> None:
 def make_env(pins: list[str]) -> None:
 	"""uv makes and fills env/ in one go."""
 	uv = TOOLS / "bin/uv"
-	if not (ENV / "bin/python").exists():
+	if not (ENV / "made-from").exists():  # also what a killed set-up left half-made
 		run(uv, "venv", "--clear", "--python", sys.executable, ENV)
 	run(uv, "pip", "install", "--python", ENV / "bin/python", *(f"-r{name}" for name in pins),
 		remedy="Check that this machine reaches PyPI, then run again.")

@@ -1,6 +1,5 @@
 """`bin/test`: every level of tests, one summary line a level."""
 import argparse
-import shutil
 import signal
 import subprocess
 import sys
@@ -92,9 +91,9 @@ def bring_up(services: Services, fresh: bool) -> dict:
 	own = services.claim()
 	bench = steps.start_base(services) if own else steps.running()
 	if fresh:
-		shutil.rmtree(sites.folder(SITE), ignore_errors=True)
+		sites.discard(SITE, bench)
 	sites.ensure(SITE, bench, extra=SITE_SETTINGS)
-	sites.forget_rate_limits(bench)
+	sites.empty_redis(bench["redis_cache_port"])  # Frappe counts logins there, also those of older runs
 	if own:
 		steps.start_rest(services, bench)
 	return bench

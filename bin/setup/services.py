@@ -28,6 +28,7 @@ class Services:
 	def __init__(self):
 		self.running: dict[str, subprocess.Popen] = {}
 		self.lock = None
+		self.owner = False
 
 	def claim(self) -> bool:
 		"""Take the bench's lock and stop leftovers; False when another start holds it."""
@@ -37,6 +38,7 @@ class Services:
 			fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 		except BlockingIOError:
 			return False
+		self.owner = True
 		self.lock.truncate(0)
 		self.lock.write(str(os.getpid()))
 		self.lock.flush()
@@ -53,6 +55,7 @@ class Services:
 		self.stop()
 		if self.lock:
 			self.lock.close()
+			self.owner = False
 
 	def start(self, settings: dict, *names: str) -> None:
 		"""Start services and wait until each answers on its port."""
@@ -89,6 +92,8 @@ class Services:
 			process = self.running.pop(name, None)
 			if process and process.poll() is None:
 				end(process)
+		if self.owner and not self.running:
+			stop_leftovers(quiet=True)
 
 
 def launch(name: str, command: str) -> subprocess.Popen:
@@ -122,12 +127,13 @@ def log_end(name: str) -> str:
 	return "\n".join("    " + line for line in lines)
 
 
-def stop_leftovers() -> None:
+def stop_leftovers(quiet: bool = False) -> None:
 	"""Stop services of this bench that outlived a killed start."""
 	left = leftovers()
 	if not left:
 		return
-	say(f"  Stopping {len(left)} leftover process(es) of a killed start.")
+	if not quiet:
+		say(f"  Stopping {len(left)} leftover process(es) of a killed start.")
 	for sign, seconds in ((signal.SIGTERM, 20), (signal.SIGKILL, 5)):
 		signal_all(left, sign)
 		until = time.monotonic() + seconds

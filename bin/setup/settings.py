@@ -41,7 +41,7 @@ def choose_ports(common: dict, port: int | None) -> None:
 	taken = set()
 	for name, first in FIRST_PORT.items():
 		common[name] = free_port(common.get(name) or first, taken)
-	wanted = port or common.get("http_port") or 8000
+	wanted = common["wanted_port"] = port or common.get("wanted_port") or 8000
 	common["http_port"] = free_port(wanted, taken)
 	if common["http_port"] != wanted:
 		say(f"  Port {wanted} is taken; using {common['http_port']}.")

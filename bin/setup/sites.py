@@ -20,6 +20,7 @@ def ensure(name: str, settings: dict, lang: str | None = None, extra: dict | Non
 	install_apps(name)
 	if created or lang:
 		prepare(name, lang or "en")
+	(folder(name) / "made").touch()
 	return created
 
 
@@ -36,9 +37,7 @@ def is_made(name: str) -> bool:
 def create(name: str) -> None:
 	"""A new site; what a broken attempt left is thrown away."""
 	shutil.rmtree(folder(name), ignore_errors=True)
-	frappe("new-site", name, "--force", "--no-mariadb-socket")
-	prepare(name, "en")
-	(folder(name) / "made").touch()
+	frappe("new-site", name, "--force")
 
 
 def frappe(*arguments: str) -> None:
@@ -53,8 +52,7 @@ def configure(name: str, settings: dict, extra: dict) -> None:
 	wanted = config | extra | {"host_name": f"http://{name}:{settings['http_port']}"}
 	if name == settings["default_site"]:
 		wanted["host_name"] = f"http://127.0.0.1:{settings['http_port']}"
-	if wanted != config:
-		write_secret(file, wanted)
+	write_secret(file, wanted)
 
 
 def our_apps() -> list[str]:
@@ -71,10 +69,14 @@ def install_apps(name: str) -> None:
 		return
 	known = set(mark.read_text().splitlines()[0].split()) if mark.exists() else set()
 	fresh = [app for app in our_apps() if app not in known]
+	half_done = folder(name) / "apps-installing"
+	force = ["--force"] if half_done.exists() else []
 	with step(f"Installing {', '.join(fresh)} on {name}" if fresh else f"Migrating {name}"):
 		frappe("--site", name, "clear-cache")
 		if fresh:
-			frappe("--site", name, "install-app", *fresh)
+			half_done.touch()
+			frappe("--site", name, "install-app", *force, *fresh)
+			half_done.unlink()
 		if known:
 			frappe("--site", name, "migrate")
 	mark.write_text(state)
@@ -92,8 +94,15 @@ def prepare(name: str, lang: str) -> None:
 	run(ROOT / "env/bin/python", ROOT / "bin/setup/prepare_site.py", name, lang, cwd=ROOT / "sites")
 
 
-def forget_rate_limits(settings: dict) -> None:
-	"""Frappe counts logins in redis for all sites of a bench together; tests must not stumble over older runs."""
-	with socket.create_connection(("127.0.0.1", settings["redis_cache_port"]), timeout=10) as redis:
+def discard(name: str, settings: dict) -> None:
+	"""Throw a site away; creating it again replaces its database."""
+	shutil.rmtree(folder(name), ignore_errors=True)
+	for redis in ("redis_cache_port", "redis_queue_port"):
+		empty_redis(settings[redis])
+
+
+def empty_redis(port: int) -> None:
+	"""Forget everything one redis holds."""
+	with socket.create_connection(("127.0.0.1", port), timeout=10) as redis:
 		redis.sendall(b"FLUSHALL\r\n")
 		redis.recv(64)

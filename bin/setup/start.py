@@ -1,13 +1,13 @@
 """`bin/start`: from a bare machine to a running site."""
 import argparse
 import os
-import shutil
 import signal
 import sys
 import threading
 import time
 
 import bench as steps
+import demo
 import settings
 from console import SetupError, say, stop_with
 from services import Services
@@ -25,7 +25,7 @@ def main() -> None:
 	try:
 		bench = set_up(options, services)
 		steps.start_rest(services, bench)
-		greet(bench)
+		greet(bench, options.site)
 		watch(services, bench)
 	except KeyboardInterrupt:
 		say("\n→ Stopping …")
@@ -55,9 +55,11 @@ def set_up(options: argparse.Namespace, services: Services) -> dict:
 	steps.prepare()
 	bench = steps.start_base(services, options.port, options.host)
 	if options.fresh:
-		shutil.rmtree(sites.folder(options.site), ignore_errors=True)
+		sites.discard(options.site, bench)
 	fresh = not sites.is_made(options.site)
 	sites.ensure(options.site, bench, options.lang or (locale_language() if fresh else None))
+	if not options.no_demo:
+		demo.ensure(options.site)
 	return bench
 
 
@@ -69,10 +71,11 @@ def locale_language() -> str:
 	return "zh" if name.startswith("zh") else "en"
 
 
-def greet(bench: dict) -> None:
+def greet(bench: dict, site: str) -> None:
 	"""Address and logins."""
 	say(f"\nSteward is ready:  http://127.0.0.1:{bench['http_port']}")
 	say(f"  Administrator / {settings.secret('Administrator')}")
+	demo.tell(demo.logins(site))
 	say("  Ctrl-C stops everything.")
 
 

@@ -1,4 +1,4 @@
-"""One-time links: an outsider answers one question about one document, once, without a login. [S13]
+"""One-time links: an outsider answers one question about one document, once, without a login. [Approvals]
 
 The token is in the link only; the database keeps its SHA-256. An app answers for a DocType through
 the hook `steward_links = {"Delay Notice": "dotted.path.ReplyLink"}`.
@@ -73,8 +73,8 @@ def handler(link: frappe._dict):
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])
 @rate_limit(limit=TRIES_AN_HOUR, seconds=WAIT)
-def answer(token: str, **fields) -> dict:
-	"""An outsider's answer. [S13]
+def answer(token: str, **fields: object) -> dict:
+	"""An outsider's answer. [Approvals]
 
 	Args:
 		token: from the link. fields: the answer's fields, as the document's handler asks for them.

@@ -6,7 +6,7 @@ from frappe import _
 from steward.approvals import move
 from steward.approvals.errors import StepRefused
 from steward.approvals.flow import FIELD, flow_of
-from steward.approvals.stock import as_one_transaction, take_many
+from steward.approvals.stock import as_one_transaction, reason, take_many
 
 BY_NAME = {"return": ("Return",), "reject": ("Reject", "Refuse"), "withdraw": ("Withdraw",)}
 
@@ -40,12 +40,22 @@ def act_many(documents: list, decision: str, comment: str | None = None) -> dict
 	"""
 	done, refused = [], []
 	for row in documents:
-		doc = frappe.get_doc(row["doctype"], row["name"])
-		doc.check_permission("read")
-		went, not_gone = take_many([(doc.doctype, doc.name)], action_for(doc, decision), comment or "")
+		went, not_gone = _decide_one(row, decision, comment or "")
 		done += went
 		refused += not_gone
 	return {"done": done, "refused": refused}
+
+
+def _decide_one(row: dict, decision: str, comment: str) -> tuple[list[str], list[dict]]:
+	"""Decide on one document of several; a row that cannot be decided is refused, not the call."""
+	name = str(row.get("name")) if isinstance(row, dict) else str(row)
+	try:
+		doc = move.readable(row["doctype"], row["name"])
+		action = action_for(doc, decision)
+	except Exception as error:
+		frappe.clear_messages()
+		return [], [{"name": name, "message": reason(error)}]
+	return take_many([(doc.doctype, doc.name)], action, comment)
 
 
 def action_for(doc, decision: str) -> str:

@@ -55,6 +55,7 @@ def guarded(doc: Document) -> Flow | None:
 
 def on_validate(doc: Document, method: str | None = None) -> None:
 	"""Hold a save to the document's flow (events `validate`, `before_update_after_submit`)."""
+	check_not_a_row(doc)
 	flow = guarded(doc)
 	if not flow:
 		return
@@ -67,6 +68,15 @@ def on_validate(doc: Document, method: str | None = None) -> None:
 		check_editing(flow, doc, before)
 	elif doc.get(FIELD) != state or doc.docstatus != flow.state(state).docstatus:
 		refuse_bypass(doc)
+
+
+def check_not_a_row(doc: Document) -> None:
+	"""A row of a document with a flow is saved with its document, never by itself."""
+	if doc.meta.istable and doc.get("parenttype") and flow_of(doc.parenttype):
+		frappe.throw(
+			_("Change rows through their document {0} {1}, not by themselves.").format(_(doc.parenttype), doc.parent or ""),
+			FlowBypassed,
+		)
 
 
 def check_birth(flow: Flow, doc: Document) -> None:
@@ -143,6 +153,7 @@ def on_cancel(doc: Document, method: str | None = None) -> None:
 
 def on_trash(doc: Document, method: str | None = None) -> None:
 	"""Only the drafter deletes, and only in the first state."""
+	check_not_a_row(doc)
 	flow = guarded(doc)
 	if not flow:
 		return

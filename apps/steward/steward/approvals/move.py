@@ -52,9 +52,17 @@ def take_as_system(doctype: str, name: str, action: str, comment: str = "", acti
 
 def locked(doctype: str, name: str) -> Document:
 	"""The document as it stands now, its row locked until the transaction ends; must be readable."""
-	if not flow_of(doctype):
-		frappe.throw(_("{0} has no flow.").format(_(doctype)), StepRefused)
-	doc = frappe.get_doc(doctype, name, for_update=True)
+	return readable(doctype, name, for_update=True)
+
+
+def readable(doctype: str, name: str, for_update: bool = False) -> Document:
+	"""A document with a flow that the current user may read.
+
+	Raises: StepRefused when its DocType has no flow, PermissionError, DoesNotExistError.
+	"""
+	if not isinstance(doctype, str) or not isinstance(name, str) or not flow_of(doctype):
+		frappe.throw(_("{0} has no flow.").format(_(str(doctype))), StepRefused)
+	doc = frappe.get_doc(doctype, name, for_update=for_update)
 	doc.check_permission("read")
 	return doc
 

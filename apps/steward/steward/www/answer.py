@@ -1,4 +1,4 @@
-"""The page behind a one-time link: what it is about, and the questions. [S13]"""
+"""The page behind a one-time link: what it is about, and the questions. [Approvals]"""
 
 import frappe
 from frappe import _

@@ -1,0 +1,62 @@
+"""House style that a machine can see."""
+
+import ast
+import re
+
+from source import ROOT, apps, files, listed, place, python_files, tree
+
+MACHINE = re.compile(r"(?<![\w.])/(root|home/\w+|work|Users/\w+)/[\w.]")
+TEXTS = ("*.py", "*.sh", "*.toml", "*.json", "*.md", "*.mjs", "*.js", "*.cnf", "*.conf", "*.txt", "*.yml", "Procfile")
+FOLDERS = ("apps", "bin", "config", "docs", "tests", ".ci", "benchmarks")
+NOT_OURS = ("apps/frappe/",)
+
+
+def texts():
+	"""Committed texts of ours, without what set-up fetches or generates."""
+	found = [path for path in ROOT.glob("*") if path.is_file() and path.suffix in (".md", ".toml") or path.name == "Procfile"]
+	for folder in FOLDERS:
+		found += [path for pattern in TEXTS for path in files(ROOT / folder, pattern)]
+	this = __file__
+	return [path for path in found if str(path) != this and not place(path).startswith(NOT_OURS) and "pids" not in path.parts]
+
+
+def first_hit(path, pattern) -> str:
+	for number, line in enumerate(path.read_text(encoding="utf-8", errors="ignore").splitlines(), 1):
+		if pattern.search(line):
+			return f"{place(path)}:{number} {line.strip()[:100]}"
+	return ""
+
+
+
+def test_no_path_of_a_machine_is_named():
+	faults = list(filter(None, (first_hit(path, MACHINE) for path in texts())))
+	assert not faults, listed(faults)
+
+
+def test_python_is_indented_by_tabs():
+	faults = []
+	for path in python_files():
+		text = re.sub(r'("""|\'\'\').*?\1', "", path.read_text(encoding="utf-8"), flags=re.S)
+		faults += [place(path)] if re.search(r"^ +\S", text, re.M) else []
+	assert not faults, listed(faults)
+
+
+def test_every_function_of_the_apps_that_others_call_says_what_it_does():
+	"""Modules have a docstring; so has every public function outside controllers, tests and hooks."""
+	faults = []
+	for package in apps().values():
+		for path in files(package, "*.py"):
+			if path.name.startswith("test_") or path.name in ("__init__.py", "hooks.py") or "doctype" in path.parts or "patches" in path.parts:
+				continue
+			module = tree(path)
+			public = [n for n in module.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
+			faults += [f"{place(path)}: {n.name}" for n in public if not ast.get_docstring(n)]
+			faults += [] if ast.get_docstring(module) else [f"{place(path)}: the file"]
+	assert not faults, listed(faults)
+
+
+def test_no_script_names_a_desk_route():
+	"""The desk is /app on one Frappe and /desk on another; links are built by Frappe."""
+	scripts = [path for package in apps().values() for pattern in ("*.js", "*.html") for path in files(package, pattern)]
+	faults = list(filter(None, (first_hit(path, re.compile(r"[\"'`(]/(app|desk)/")) for path in scripts)))
+	assert not faults, listed(faults)

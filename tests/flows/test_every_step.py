@@ -1,0 +1,110 @@
+"""Every step of every flow: to its target by the right person, refused to everybody else."""
+import itertools
+
+import pytest
+from papers import CONTRACT, ISSUE, NOTICE, ORDER
+from people import assert_status, said
+from steward_business.contracts.flow import CLIENT_CONTRACT
+from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
+
+FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE)
+STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
+ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
+NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no"))
+OWNER_ONLY = [(d, state, step.action) for d, state, step in STEPS if step.own == "only"]
+REASONED = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.comment))
+# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py
+ASIDE = {
+	(CONTRACT, "Legal Review", "Return"): "legal",
+	(CONTRACT, "Legal Review", "Withdraw"): "officer",
+	(CONTRACT, "Pending Approval", "Return"): "manager",
+	(CONTRACT, "To Sign", "Return"): "manager",
+	(CONTRACT, "Filed", "Close"): "manager",
+	(CONTRACT, "Signed", "Terminate"): "manager",
+	(CONTRACT, "Filed", "Terminate"): "manager",
+	(ORDER, "Delivered", "Return"): "officer",
+	(ORDER, "Planned", "Cancel"): "manager",
+	(ORDER, "In Execution", "Cancel"): "manager",
+	(ISSUE, "Open", "Coordinate"): "production",
+	(ISSUE, "Coordinating", "Resolve"): "production",
+	(ISSUE, "Resolved", "Reopen"): "officer",
+	(NOTICE, "Draft", "Approve"): "manager",
+	(NOTICE, "Pending Approval", "Return"): "manager",
+	(NOTICE, "Pending Approval", "Withdraw"): "officer",
+	(NOTICE, "Approved", "Withdraw"): "officer",
+}
+ON_PATH = {
+	(CONTRACT, "Draft", "Submit for Legal Review"), (CONTRACT, "Legal Review", "Pass"), (CONTRACT, "Pending Approval", "Approve"),
+	(CONTRACT, "To Sign", "Sign"), (CONTRACT, "Signed", "File"),
+	(ORDER, "Draft", "Submit"), (ORDER, "Planned", "Start"), (ORDER, "In Execution", "Deliver"), (ORDER, "Delivered", "Accept"),
+	(NOTICE, "Draft", "Submit"), (NOTICE, "Pending Approval", "Approve"), (NOTICE, "Approved", "Send"), (NOTICE, "Sent", "Record Reply"),
+}  # fmt: skip
+LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",)}
+
+
+def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():
+	assert {row[:3] for row in ROWS} == set(ASIDE) | ON_PATH
+
+
+@pytest.mark.parametrize("doctype, state, action", ASIDE, ids=" ".join)
+def test_the_right_person_takes_the_step_to_its_target(as_, papers, stored, doctype, state, action):
+	name = papers.fresh(doctype, state)
+	target = next(to for *row, to in ROWS if row == [doctype, state, action])
+	answer = as_(ASIDE[doctype, state, action]).act(doctype, name, action, "A good reason.")
+	assert_status(answer, 200)
+	assert stored(doctype, name)["workflow_state"] == target
+
+
+@pytest.mark.parametrize("who", ["outsider", "auditor", "Guest"])
+@pytest.mark.parametrize("doctype, state, action, target", ROWS, ids=" ".join)
+def test_nobody_without_the_role_takes_a_step(as_, papers, stored, doctype, state, action, target, who):
+	name = papers.at(doctype, state)
+	before = stored(doctype, name)
+	answer = as_(who).act(doctype, name, action, "Let me.")
+	assert_status(answer, 403)
+	assert stored(doctype, name) == before
+
+
+@pytest.mark.parametrize("doctype, state, action", NOT_BY_OWNER, ids=" ".join)
+def test_the_drafter_decides_nothing_about_his_own_even_with_every_role(as_, papers, stored, doctype, state, action):
+	name = papers.at(doctype, state, drafter="everything")
+	before = stored(doctype, name)
+	answer = as_("everything").act(doctype, name, action, "I trust myself.")
+	assert_status(answer, 403)
+	assert "somebody else must decide" in answer.text, said(answer)
+	assert stored(doctype, name) == before
+
+
+@pytest.mark.parametrize("doctype, state, action", OWNER_ONLY, ids=" ".join)
+def test_only_the_drafter_withdraws(as_, papers, stored, doctype, state, action):
+	name = papers.at(doctype, state)
+	before = stored(doctype, name)
+	for who in ("officer2", "manager", "everything"):
+		assert_status(as_(who).act(doctype, name, action), 403)
+	assert stored(doctype, name) == before
+
+
+@pytest.mark.parametrize("doctype, state, action", REASONED, ids=" ".join)
+def test_a_return_or_a_cancellation_says_why(as_, papers, stored, doctype, state, action):
+	name = papers.at(doctype, state)
+	before = stored(doctype, name)
+	answer = as_(ASIDE[doctype, state, action]).act(doctype, name, action, "   ")
+	assert_status(answer, 417)
+	assert stored(doctype, name) == before
+
+
+OUT_OF_ORDER = [
+	(doctype, state, action)
+	for doctype, states in LATE.items()
+	for state, action in itertools.product(states, sorted({row[2] for row in ROWS if row[0] == doctype}))
+	if (doctype, state, action) not in {row[:3] for row in ROWS}
+]
+
+
+@pytest.mark.parametrize("doctype, state, action", OUT_OF_ORDER, ids=" ".join)
+def test_nobody_acts_out_of_order_even_with_every_role(as_, papers, stored, doctype, state, action):
+	name = papers.at(doctype, state)
+	before = stored(doctype, name)
+	answer = as_("everything").act(doctype, name, action, "Again.")
+	assert_status(answer, 417)
+	assert stored(doctype, name) == before

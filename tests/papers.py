@@ -1,0 +1,81 @@
+"""Contracts, orders and notices in any state, made in this process and committed for tests over HTTP."""
+
+from steward_business.clients.testing import make_client
+from steward_business.contracts.testing import acting, make_contract
+from steward_business.orders.testing import OrderCast, make_notice, make_order, take
+
+CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
+ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
+ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
+
+
+class Papers:
+	"""papers.at(doctype, state) → name of a document nobody moves; papers.fresh(…) → one of your own."""
+
+	def __init__(self, frappe, people):
+		self.frappe, self.people = frappe, people
+		self.kept: dict[tuple, str] = {}
+
+	def cast(self, drafter: str = "officer") -> OrderCast:
+		"""Who plays which part, with another drafter if wanted."""
+		user = self.people.user
+		return OrderCast(officer=user(drafter), legal=user("legal"), approver=user("manager"), head=user("production"))
+
+	def at(self, doctype: str, state: str, drafter: str = "officer") -> str:
+		"""A document shared by tests that only read it or are refused."""
+		key = (doctype, state, drafter)
+		if key not in self.kept:
+			self.kept[key] = self.fresh(doctype, state, drafter)
+		return self.kept[key]
+
+	def fresh(self, doctype: str, state: str, drafter: str = "officer", **fields) -> str:
+		"""A new document in that state."""
+		self.frappe.db.rollback()
+		self.frappe.set_user("Administrator")
+		makers = {CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue}
+		name = makers[doctype](state, self.cast(drafter), **fields).name
+		self.frappe.set_user("Administrator")
+		self.frappe.db.commit()
+		return name
+
+	def client(self) -> str:
+		"""One client for all."""
+		return self.named("client", lambda: self.make_client())
+
+	def contract(self) -> str:
+		"""One signed contract with room for all orders."""
+		return self.named("contract", lambda: make_contract(self.cast(), self.client(), "Signed", amount=ROOM, start_on="2020-01-01", end_on="2099-12-31"))
+
+	def named(self, key: str, make) -> str:
+		"""Name of a document made once."""
+		if key not in self.kept:
+			self.kept[key] = make().name
+		return self.kept[key]
+
+	def make_client(self):
+		with acting(self.people.user("officer")):
+			return make_client(f"HTTP Test Client {self.frappe.generate_hash(length=6)}")
+
+	def make_contract(self, state: str, cast: OrderCast, **fields):
+		if state == "Terminated":
+			contract = make_contract(cast, self.client(), "Signed", **fields)
+			return take(cast.approver, contract, "Terminate", "Both sides agree.")
+		return make_contract(cast, self.client(), state, **fields)
+
+	def make_order(self, state: str, cast: OrderCast, **fields):
+		fields = {"contract": self.contract(), **fields}
+		if state == "Cancelled":
+			return take(cast.approver, make_order(cast, self.client(), "Planned", **fields), "Cancel", "The client changed his mind.")
+		return make_order(cast, self.client(), state, **fields)
+
+	def make_notice(self, state: str, cast: OrderCast, **fields):
+		return make_notice(cast, self.make_order("Planned", self.cast()), state, **fields)
+
+	def make_issue(self, state: str, cast: OrderCast, **fields):
+		facts = {"order": self.make_order("Planned", self.cast()).name, "kind": "Refused by Client", "issue": "Scratched."}
+		with acting(cast.officer):
+			said = {**facts, "responsible_unit": "生产部", "decision": "Polish again.", **fields}
+			issue = self.frappe.get_doc({"doctype": ISSUE, **said}).insert()
+		for action in ISSUE_PATH[state]:
+			issue = take(cast.officer, issue, action)
+		return issue

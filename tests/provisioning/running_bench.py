@@ -1,0 +1,55 @@
+"""A run of bin/start, and what it left running."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = "test.localhost"
+READY, FAILED = "Ctrl-C stops everything", "✗"
+
+
+def own_processes() -> list[psutil.Process]:
+	"""Services of this bench."""
+	found = []
+	for process in psutil.process_iter():
+		try:
+			nginx = process.name() == "nginx" and process.cwd() == str(ROOT)
+			if nginx or process.environ().get("STEWARD_BENCH") == str(ROOT):
+				found.append(process)
+		except psutil.Error:
+			pass
+	return found
+
+
+class Start:
+	"""One run of bin/start."""
+
+	def __init__(self, *options: str):
+		began = time.monotonic()
+		self.log = ROOT / "logs/test-start.log"
+		with self.log.open("wb") as log:
+			self.process = subprocess.Popen([ROOT / "bin/start", "--site", SITE, "--no-demo", *options], cwd=ROOT,
+				stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+		while READY not in self.output():
+			assert self.process.poll() is None and FAILED not in self.output(), self.output()
+			assert time.monotonic() - began < 120, f"not ready after two minutes:\n{self.output()}"
+			time.sleep(0.1)
+		self.seconds = time.monotonic() - began
+
+	def output(self) -> str:
+		return self.log.read_text()
+
+	def interrupt(self) -> int:
+		"""Ctrl-C as a terminal sends it: to the whole process group."""
+		os.killpg(self.process.pid, signal.SIGINT)
+		return self.process.wait(40)
+
+	@property
+	def port(self) -> int:
+		return json.loads((ROOT / "sites/common_site_config.json").read_text())["http_port"]

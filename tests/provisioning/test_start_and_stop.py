@@ -1,0 +1,78 @@
+"""bin/start: quick the second time, quiet on the network, clean when stopped, whole again after any kill."""
+import contextlib
+import os
+import signal
+import socket
+import time
+
+import psutil
+import requests
+from running_bench import ROOT, SITE, own_processes
+
+SECOND_START_SECONDS = 20
+
+
+def answers(port: int) -> bool:
+	reply = requests.get(f"http://127.0.0.1:{port}/api/method/ping", headers={"Host": SITE}, timeout=30)
+	return reply.json() == {"message": "pong"}
+
+
+def test_a_second_start_takes_less_than_20_seconds_and_ctrl_c_leaves_nothing_running(start):
+	run = start()
+	assert run.seconds < SECOND_START_SECONDS
+	assert answers(run.port)
+	run.interrupt()
+	assert own_processes() == []
+
+
+def test_every_service_listens_on_this_machine_only(start):
+	start()
+	addresses = {connection.laddr.ip for process in own_processes() for connection in process.net_connections("inet")
+		if connection.status == psutil.CONN_LISTEN}
+	assert addresses == {"127.0.0.1"}
+
+
+def test_a_taken_port_is_named_and_the_next_free_one_used(start):
+	with socket.create_server(("127.0.0.1", 0)) as other:
+		port = other.getsockname()[1]
+		run = start("--port", str(port))
+		assert f"Port {port} is taken; using {run.port}." in run.output()
+		assert run.port != port and answers(run.port)
+		run.interrupt()
+	assert start("--port", str(port)).port == port
+
+
+def test_killing_the_start_itself_takes_its_services_along_and_it_starts_again(start):
+	run = start()
+	run.process.kill()
+	run.process.wait()
+	assert answers(start().port)
+
+
+def test_killing_every_process_at_once_loses_nothing(start):
+	run = start()
+	for process in [psutil.Process(run.process.pid), *own_processes()]:
+		with contextlib.suppress(psutil.NoSuchProcess):
+			process.kill()
+	run.process.wait()
+	again = start()
+	assert again.seconds < SECOND_START_SECONDS * 2
+	assert answers(again.port)
+
+
+def test_one_killed_service_comes_back_by_itself(start):
+	run = start()
+	web = next(process for process in own_processes() if "gunicorn" in " ".join(process.cmdline()))
+	os.kill(web.pid, signal.SIGKILL)
+	until = time.monotonic() + 30
+	while "web stopped by itself" not in run.output():
+		assert time.monotonic() < until
+		time.sleep(0.2)
+	time.sleep(5)
+	assert answers(run.port)
+
+
+def test_secrets_are_readable_by_their_owner_only():
+	files = [ROOT / "var/secrets.json", ROOT / "sites/common_site_config.json", ROOT / "sites" / SITE / "site_config.json"]
+	assert {str(file): oct(file.stat().st_mode & 0o777) for file in files} == {str(file): "0o600" for file in files}
+	assert oct((ROOT / "var").stat().st_mode & 0o777) == "0o700"
