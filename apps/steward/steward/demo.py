@@ -28,7 +28,9 @@ UNITS = [
 	("物流部", "Logistics", "总经理办公室", "080"),
 ]
 # staff number, name, login, unit, position, roles besides Staff
+# The system's own administrator comes first: Frappe makes the first user System Manager when nobody is.
 STAFF = [
+	("000", "钱多维", "sysadmin", "总经理办公室", "系统管理员", ["System Manager"]),
 	("001", "陈国华", "gm", "总经理办公室", "总经理", ["General Manager", "Department Head"]),
 	("002", "周雅琴", "deputy", "总经理办公室", "副总经理", ["General Manager"]),
 	("003", "何志远", "auditor", "总经理办公室", "内部审计", ["Internal Auditor"]),

@@ -69,6 +69,11 @@ class StewardTestCase(FrappeCase):
 
 
 def make_user(user: str, roles: tuple[str, ...]) -> None:
-	"""A desk user with these roles and no mail."""
+	"""A desk user with exactly these roles and no mail.
+
+	Frappe makes a user System Manager when the site has none; that one is taken away again.
+	"""
 	doc = {"doctype": "User", "email": user, "first_name": user.split("@")[0].title(), "send_welcome_email": 0, "enabled": 1}
 	frappe.get_doc({**doc, "user_type": "System User", "roles": [{"role": role} for role in roles]}).insert(ignore_permissions=True)
+	frappe.db.delete("Has Role", {"parent": user, "role": ("not in", roles)})
+	frappe.clear_cache(user=user)
