@@ -139,6 +139,7 @@ def make_person(no: str, name: str, login: str, unit: str, position: str, roles:
 	email = f"{login}@{DOMAIN}"
 	if not frappe.db.exists("User", email):
 		user = {"doctype": "User", "email": email, "first_name": name, "send_welcome_email": 0, "user_type": "System User"}
+		user["user_image"] = "/assets/steward/images/logo.svg"  # else Frappe asks a service on the internet for one
 		person = frappe.get_doc({**user, "roles": [{"role": role} for role in ("Staff", *roles)], "time_zone": "Asia/Shanghai"})
 		person.flags.no_welcome_mail = True
 		person.insert()

@@ -5,6 +5,7 @@ from frappe.utils import add_days, getdate, today
 
 from steward.approvals.errors import FlowBypassed, NotYourStep, StepRefused
 from steward_business.orders import errors
+from steward_business.orders.doctype.client_order.test_client_order import OrderCase
 from steward_business.orders.testing import (
 	ORDER,
 	PAPER,
@@ -14,7 +15,6 @@ from steward_business.orders.testing import (
 )
 
 SETTINGS = "Steward Business Settings"
-from steward_business.orders.doctype.client_order.test_client_order import OrderCase
 
 
 class TestOrderDelivery(OrderCase):
