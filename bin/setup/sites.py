@@ -86,7 +86,8 @@ def app_state() -> str:
 	"""Names of our apps, and one hash over their files."""
 	files = [file for app in our_apps() for file in (ROOT / "apps" / app).rglob("*")
 		if file.is_file() and file.suffix in {".py", ".json", ".txt", ".csv", ".html"} and "node_modules" not in file.parts and not file.name.startswith("test_")]
-	return f"{' '.join(our_apps())}\n{frontend.fingerprint(sorted(files))}"
+	frappe = [ROOT / "apps/frappe/proven", ROOT / "apps/frappe/fetched-from"]
+	return f"{' '.join(our_apps())}\n{frontend.fingerprint(sorted(files) + frappe)}"
 
 
 def prepare(name: str, lang: str) -> None:
