@@ -44,6 +44,7 @@ def fetch(source: str) -> None:
 		remedy="Give a folder or address that `git clone` reads, with #BRANCH behind it for another branch.")
 	if not (fresh / "frappe/hooks.py").exists():
 		raise SetupError(f"{source} holds no Frappe.", "Give a clone of frappe/frappe or its address.")
+	shutil.copyfile(fresh / "package.json", fresh / "package.upstream.json")  # ours takes its place
 	(fresh / "fetched-from").write_text(f"{source} at {commit(fresh)}\n")
 	shutil.rmtree(APP, ignore_errors=True)
 	fresh.rename(APP)
@@ -58,10 +59,7 @@ def commit(clone: Path) -> str:
 
 def packages() -> dict:
 	"""package.json for this Frappe: what it asks for, what our build needs, nothing from git."""
-	kept = APP / "package.upstream.json"
-	if not kept.exists():
-		shutil.copyfile(APP / "package.json", kept)
-	theirs = json.loads(kept.read_text())["dependencies"]
+	theirs = json.loads((APP / "package.upstream.json").read_text())["dependencies"]
 	ours = json.loads(OURS.read_text())
 	asked = {name: version for name, version in theirs.items() if is_published(version) and name not in OUR_TOOLS | THEIR_TOOLS}
 	return ours | {"dependencies": dict(sorted((ours["dependencies"] | asked).items()))}
