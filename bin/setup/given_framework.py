@@ -15,7 +15,8 @@ APP = ROOT / "apps/frappe"
 ORIGIN = APP / "fetched-from"
 OVERRIDES = ROOT / "config/newer/overrides.txt"
 OURS = ROOT / "config/frontend/package.json"
-OUR_TOOLS = {"esbuild", "sass", "rtlcss", "vue", "socket.io", "socket.io-client", "@redis/client", "yarn", "lodash"}
+OUR_TOOLS = {"esbuild", "sass", "rtlcss", "vue", "socket.io", "socket.io-client", "@redis/client", "yarn", "lodash",
+	"frappe-charts"}  # the last: upstream asks for a release that not every registry has
 THEIR_TOOLS = {"@frappe/esbuild-plugin-postcss2", "@vue/component-compiler", "autoprefixer", "chalk", "cliui", "cookie", "cssnano",
 	"esbuild-plugin-vue3", "fast-glob", "launch-editor", "postcss", "touch", "yargs"}
 
