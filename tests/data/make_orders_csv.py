@@ -11,8 +11,9 @@ columns filled on its first line only. Names of documents are not known here: a 
 
 clients     the sixty clients to make, by key; two pairs are the same company written differently
 orders      for each order: its row numbers in the file, whether it is good, its total and line amounts,
-            or why not: "preview" (Frappe's preview names the row and stops the import until it is
-            taken out) or "insert" (this order alone is refused), with a word of the message
+            or why not: "preview" (Frappe's check of the file names the row, and nothing is
+            imported until it is taken out) or "insert" (this order alone is refused), with a word
+            of the message
 totals      number and sum of the good orders, and the sum by client
 """
 

@@ -67,6 +67,7 @@ CLIENTS = [
 		"+886 4 2300 1212",
 		"工具機附件的代理合作。",
 	),
+	("扬州华盛电缆有限公司", "C", "Advertisement", "officer4", "丁宁", "0514-8700 1313", "绕线设备询价。"),
 ]
 # client's place in the list, days before the anchor, way, summary, result, days until the next contact
 LOGS = [
@@ -79,15 +80,17 @@ LOGS = [
 	(5, 60, "Meeting", "投标前答疑。", "准备投标文件。", 20),
 	(6, 9, "Video Call", "讨论调试人员与培训。", "需要两名工程师驻场一周。", 8),
 	(7, 250, "WeChat", "询价，预算有限。", "", 0),
-	(8, 3, "Telephone", "了解旧设备型号。", "", 5),
+	(8, 160, "Telephone", "了解旧设备型号，询问打样价格。", "先做一副打样模具。", 5),
+	(8, 3, "Telephone", "打样项目停止，改谈旧设备改造。", "", 5),
 	(9, 28, "Visit", "看洁净车间，谈材料要求。", "不锈钢材料，附材质证明。", 21),
 	(10, 75, "Meeting", "Presented fixtures at the fair.", "Asked for an offer for two presses.", 30),
-	(11, 15, "E-mail", "寄送代理條件與目錄。", "對方將於下月來訪。", 20),
+	(11, 15, "E-mail", "寄送代理條件與目錄。", "", 20),
+	(12, 260, "E-mail", "寄送样本，未见回复。", "", 0),
 ]
 
 
 def make(company) -> None:
-	"""Twelve clients in every status with their logs, each entered by its account owner."""
+	"""Thirteen clients in every status with their logs, each entered by its account owner."""
 	for row in CLIENTS:
 		if not frappe.db.exists("Client", {"client_name": row[0]}):
 			enter(company, row)

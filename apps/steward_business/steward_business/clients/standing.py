@@ -34,7 +34,7 @@ def facts(client: str) -> Facts:
 	last = frappe.qb.from_(log).select(Max(log.contacted_at)).where(log.client == client).run()[0][0]
 	return Facts(
 		last_contact_on=getdate(last) if last else None,
-		agreed=bool(frappe.db.exists("Client Contact Log", {"client": client, "result": ("is", "set")})),
+		agreed=bool(frappe.db.exists("Client Contact Log", {"client": client, "result": ("!=", "")})),
 		signed=bool(
 			frappe.db.exists("Client Contract", {"client": client, "workflow_state": ("in", IN_FORCE)})
 		),

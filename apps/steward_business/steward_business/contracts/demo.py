@@ -32,7 +32,7 @@ CONTRACTS = [
 	("代理合作合同", 11, 150000, "Draft", 0, 365),
 	("旧设备改造合同", 8, 64000, "Draft", 0, 60),
 ]
-TERMINATED = ("打样模具合同", 7, 24000, "Signed", 150, 90)
+TERMINATED = ("打样模具合同", 8, 24000, "Filed", 150, 90)
 
 
 def make(company) -> None:

@@ -6,8 +6,9 @@ from frappe.query_builder.functions import Sum
 from frappe.utils import fmt_money, formatdate, getdate
 
 from steward_business.contracts.settings import business_settings
+from steward_business.money import exact
 from steward_business.orders.errors import ContractAmountExceeded, ContractMissing, ContractNotInForce
-from steward_business.orders.rules import exact, in_force, room_left
+from steward_business.orders.rules import in_force, room_left
 
 ALIVE = ("Signed", "Filed")
 FACTS = ("name", "client", "workflow_state", "start_on", "end_on", "amount")

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, today
 
+from steward_business.money import exact
 from steward_business.orders import rules
 from steward_business.orders.errors import (
 	AcceptedMoreThanDelivered,
@@ -15,7 +16,7 @@ from steward_business.orders.errors import (
 
 def check_counted(order) -> None:
 	"""Every line says how much was delivered. [S12]"""
-	empty = [f"{row.idx}. {row.item_name}" for row in order.items if rules.exact(row.delivered_qty) <= 0]
+	empty = [f"{row.idx}. {row.item_name}" for row in order.items if exact(row.delivered_qty) <= 0]
 	if empty:
 		frappe.throw(_("Enter the quantity delivered in: {0}.").format("; ".join(empty)), DeliveryNotCounted)
 
@@ -55,7 +56,7 @@ def check_proof(order) -> None:
 def check_accepted(order) -> None:
 	"""Nobody accepts more than was delivered. [S12]"""
 	for row in order.items:
-		if rules.exact(row.accepted_qty) > rules.exact(row.delivered_qty):
+		if exact(row.accepted_qty) > exact(row.delivered_qty):
 			frappe.throw(
 				_("Row {0}, {1}: {2} accepted, but only {3} delivered.").format(
 					row.idx, row.item_name, row.accepted_qty, row.delivered_qty
@@ -76,7 +77,7 @@ def set_accepted(order) -> None:
 
 def check_none(order) -> None:
 	"""Goods at the client are not cancelled away. [S12]"""
-	if any(rules.exact(row.delivered_qty) > 0 for row in order.items):
+	if any(exact(row.delivered_qty) > 0 for row in order.items):
 		frappe.throw(
 			_(
 				"Part of {0} is delivered: it cannot be cancelled. Take the goods back and set the quantity to 0 first."

@@ -24,6 +24,8 @@ from steward_business.orders.testing import (
 )
 
 SEED = 12
+# orders not longer overdue than this still run: some order is late today
+STILL_LATE = 5
 # contract's title (contracts.demo), account owner, orders, amount of one, days ago of the first and last
 CONTRACTS = [
 	("年度框架采购合同", "officer", 20, 19000, 285, 12),
@@ -75,7 +77,7 @@ def make_one(company, dice: random.Random, recent, plan: dict) -> None:
 	"""One order: long ago it is accepted (now and then cancelled), lately it is somewhere on its way."""
 	ordered_on, runs = company.day(-plan["ago"]), dice.randint(12, 24)
 	head_login = dice.choice(WORK)
-	past = plan["ago"] > runs
+	past = plan["ago"] > runs + STILL_LATE
 	facts = {
 		"contract": plan["name"], "client_po": plan["key"], "order_date": ordered_on,
 		"promised_on": add_days(ordered_on, runs), "items": items(dice, plan["amount"]),
@@ -137,9 +139,12 @@ def answered_notice(cast: OrderCast, dice: random.Random, order) -> None:
 def set_back_delivery(order, delivered_on: date, flawed: bool) -> None:
 	"""The days on which it happened, with the figures that follow from them."""
 	late = rules.days_late(delivered_on, getdate(order.promised_on))
-	facts = {"delivered_on": delivered_on, "accepted_on": add_days(delivered_on, 2), "days_late": late}
+	accepted_on = min(getdate(add_days(delivered_on, 2)), getdate())
+	facts = {"delivered_on": delivered_on, "accepted_on": accepted_on, "days_late": late}
 	facts |= {"on_time": int(not late), "quality_ok": int(not flawed)}
 	frappe.db.set_value(ORDER, order.name, facts, update_modified=False)
+	for row in order.commitments:
+		frappe.db.set_value("Order Commitment", row.name, "done_on", row.due_on, update_modified=False)
 
 
 def make_open_notices(company) -> None:

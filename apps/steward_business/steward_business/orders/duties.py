@@ -9,6 +9,7 @@ from steward.duties import Duty
 
 SOON = 3
 MOST = 50
+CLIENT_NAME = "client.client_name"
 
 
 def duties(user: str) -> list[Duty]:
@@ -35,15 +36,18 @@ def functions_headed(user: str) -> list[str]:
 def open_commitments(functions: list[str]) -> list[dict]:
 	"""Rows of running orders that a department has still to confirm or to finish."""
 	order, row = frappe.qb.DocType("Client Order"), frappe.qb.DocType("Order Commitment")
+	client = frappe.qb.DocType("Client")
 	to_confirm = (order.workflow_state == "Planned") & (row.confirmed_by.isnull() | (row.confirmed_by == ""))
 	to_finish = (order.workflow_state == "In Execution") & row.done_on.isnull()
 	return (
 		frappe.qb.from_(row)
 		.join(order)
 		.on((row.parent == order.name) & (row.parenttype == "Client Order"))
+		.join(client)
+		.on(client.name == order.client)
 		.select(
 			order.name,
-			order.client,
+			client.client_name,
 			order.promised_on,
 			order.modified,
 			order.workflow_state,
@@ -60,7 +64,7 @@ def open_commitments(functions: list[str]) -> list[dict]:
 def commitment_duty(row: dict) -> Duty:
 	"""One commitment on My Day."""
 	title = _("Confirm: {0}") if row.workflow_state == "Planned" else _("Finish: {0}")
-	facts = [(_("Client"), row.client), (_("Promised On"), formatdate(row.promised_on))]
+	facts = [(_("Client"), row.client_name), (_("Promised On"), formatdate(row.promised_on))]
 	due_on = row.due_on or row.promised_on
 	return Duty(
 		"S12",
@@ -81,7 +85,7 @@ def due_order_duties(user: str) -> list[Duty]:
 		"promised_on": ("<=", add_days(today(), SOON)),
 		"account_owner": staff_of(user) or "",
 	}
-	fields = ["name", "client", "promised_on", "modified", "total_amount"]
+	fields = ["name", CLIENT_NAME, "promised_on", "modified", "total_amount"]
 	orders = frappe.get_all("Client Order", filters, fields, order_by="promised_on", limit=MOST)
 	return [order_duty(order) for order in orders]
 
@@ -93,7 +97,7 @@ def order_duty(order: dict) -> Duty:
 	facts = [(_("Amount"), fmt_money(order.total_amount))]
 	rule = "S13" if late else "S12"
 	return Duty(
-		rule, title.format(order.client), "Client Order", order.name,
+		rule, title.format(order.client_name), "Client Order", order.name,
 		due_on=order.promised_on, since=order.modified, facts=facts,
 	)  # fmt: skip
 
@@ -101,7 +105,7 @@ def order_duty(order: dict) -> Duty:
 def notice_duties(user: str) -> list[Duty]:
 	"""A person's notices that are approved and not sent, or sent and not answered. [S13]"""
 	filters = {"workflow_state": ("in", ("Approved", "Sent")), "owner": user}
-	fields = ["name", "client", "order", "old_date", "new_date", "workflow_state", "modified"]
+	fields = ["name", CLIENT_NAME, "order", "old_date", "new_date", "workflow_state", "modified"]
 	notices = frappe.get_all("Delay Notice", filters, fields, order_by="old_date", limit=MOST)
 	return [notice_duty(notice) for notice in notices]
 
@@ -115,6 +119,6 @@ def notice_duty(notice: dict) -> Duty:
 	)
 	facts = [(_("Order"), notice.order), (_("New Date"), formatdate(notice.new_date))]
 	return Duty(
-		"S13", title.format(notice.client), "Delay Notice", notice.name,
+		"S13", title.format(notice.client_name), "Delay Notice", notice.name,
 		due_on=notice.old_date, since=notice.modified, facts=facts,
 	)  # fmt: skip

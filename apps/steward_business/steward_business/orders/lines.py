@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from steward_business.contracts.settings import business_settings
+from steward_business.money import exact
 from steward_business.orders import rules
 from steward_business.orders.errors import ItemsMissing, QuantityNotPositive, UnknownUnit
 
@@ -26,12 +27,12 @@ def check_any(order) -> None:
 def check_quantities(order) -> None:
 	"""Quantities are above zero, rates not below it. [S12]"""
 	for row in order.items:
-		if rules.exact(row.qty) <= 0:
+		if exact(row.qty) <= 0:
 			frappe.throw(
 				_("Row {0}, {1}: quantity {2} must be above zero.").format(row.idx, row.item_name, row.qty),
 				QuantityNotPositive,
 			)
-		if rules.exact(row.rate) < 0:
+		if exact(row.rate) < 0:
 			frappe.throw(
 				_("Row {0}, {1}: rate {2} is below zero.").format(row.idx, row.item_name, row.rate),
 				QuantityNotPositive,

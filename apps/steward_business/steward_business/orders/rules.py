@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Protocol
+
+from steward_business.money import exact, to_cents
 
 
 class Calendar(Protocol):
@@ -12,26 +14,6 @@ class Calendar(Protocol):
 	def days_between(self, a: date, b: date) -> int: ...
 
 	def add_days(self, day: date, n: int) -> date: ...
-
-
-def exact(number: float | str | None) -> Decimal:
-	"""The number as it is written, free of binary fractions.
-
-	>>> exact(0.1) + exact(0.2)
-	Decimal('0.3')
-	>>> exact(None)
-	Decimal('0')
-	"""
-	return Decimal(str(number or 0))
-
-
-def to_cents(number: Decimal, precision: int = 2) -> float:
-	"""Rounded to the currency's precision; half goes away from zero.
-
-	>>> to_cents(Decimal("0.005")), to_cents(Decimal("-0.005")), to_cents(Decimal("0.0049"))
-	(0.01, -0.01, 0.0)
-	"""
-	return float(number.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP))
 
 
 def line_amount(qty: float, rate: float, precision: int = 2) -> float:

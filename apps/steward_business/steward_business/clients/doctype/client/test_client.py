@@ -50,7 +50,7 @@ class TestClient(StewardTestCase):
 
 	def test_S6_contact_makes_last_contact_and_result_makes_an_intent(self):
 		client = make_client()
-		make_log(client.name, contacted_at=f"{add_days(today(), -2)} 10:00:00")
+		make_log(client.name, contacted_at=f"{add_days(today(), -2)} 10:00:00", result="")
 		client.reload()
 		self.assertEqual(
 			(client.status, client.last_contact_on), ("Prospect", getdate(add_days(today(), -2)))

@@ -9,8 +9,8 @@ from frappe.utils import getdate
 from steward.clock import company_calendar
 
 FIELDS = (
-	"name", "title", "client", "signed_on", "copies.org_unit as org_unit", "copies.due_on as due_on",
-	"copies.delivered_on as delivered_on", "copies.received_on as received_on",
+	"name", "title", "client.client_name as client_name", "signed_on", "copies.org_unit as org_unit",
+	"copies.due_on as due_on", "copies.delivered_on as delivered_on", "copies.received_on as received_on",
 )  # fmt: skip
 
 
@@ -22,7 +22,8 @@ def execute(filters: dict | None = None) -> tuple:
 
 def overdue_copies(filters: dict) -> list[dict]:
 	"""Copies past their last day, of the contracts that the user may see; one query."""
-	wanted = [["docstatus", "=", 1], ["Contract Copy", "due_on", "<", getdate()]]
+	wanted = [["docstatus", "=", 1], ["workflow_state", "!=", "Terminated"]]
+	wanted.append(["Contract Copy", "due_on", "<", getdate()])
 	if not filters.include_received:
 		wanted.append(["Contract Copy", "received_on", "is", "not set"])
 	if filters.org_unit:
@@ -50,7 +51,7 @@ def columns() -> list[dict]:
 	return [
 		column("name", _("Contract"), "Link", 150, options="Client Contract"),
 		column("title", _("Title"), "Data", 220),
-		column("client", _("Client"), "Link", 160, options="Client"),
+		column("client_name", _("Client"), "Data", 180),
 		column("org_unit", _("Department"), "Link", 140, options="Org Unit"),
 		column("days", _("Working Days Overdue"), "Int", 150),
 		column("due_on", _("Due On"), "Date", 110),

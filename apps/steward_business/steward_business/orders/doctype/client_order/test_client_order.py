@@ -4,57 +4,17 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from steward.approvals.errors import NotYourStep
-from steward.testing import StewardTestCase
 from steward_business.clients.testing import make_client
 from steward_business.orders import errors
+from steward_business.orders.casting import OrderTestCase
 from steward_business.orders.testing import (
 	ORDER,
-	OrderCast,
 	make_order,
-	make_signed_contract,
 	take,
 )
 
-SETTINGS = "Steward Business Settings"
 
-
-class OrderCase(StewardTestCase):
-	"""A business officer, a manager, a head of Production, a client with a contract worth 1000."""
-
-	def setUp(self):
-		super().setUp()
-		frappe.clear_document_cache(SETTINGS, SETTINGS)
-		self.cast = OrderCast(
-			officer=self.make_staff("Business Officer"),
-			legal=self.make_staff("Legal Reviewer", function="Legal"),
-			approver=self.make_staff("Business Manager"),
-			head=self.make_staff("Department Head", function="Production", head=True),
-		)
-		with self.as_user(self.cast.officer):
-			self.client_name = make_client().name
-		self.contract = make_signed_contract(self.cast, self.client_name).name
-
-	def order(self, state="Draft", **fields):
-		"""An order under the contract."""
-		return make_order(self.cast, self.client_name, state, **{"contract": self.contract, **fields})
-
-	def state(self, doc) -> str:
-		"""What the database has."""
-		return frappe.db.get_value(doc.doctype, doc.name, "workflow_state")
-
-	def refuse_step(self, doc, action, error, contains="", user=None, comment=""):
-		"""The step is refused by that rule and the document stays in its state."""
-		before = self.state(doc)
-		self.assert_refused(error, take, user or self.cast.officer, doc, action, comment, contains=contains)
-		self.assertEqual(self.state(doc), before)
-
-	def set_setting(self, field, value):
-		"""A setting, for this test."""
-		frappe.db.set_single_value(SETTINGS, field, value)
-		frappe.clear_document_cache(SETTINGS, SETTINGS)
-
-
-class TestOrderLines(OrderCase):
+class TestOrderLines(OrderTestCase):
 	def test_S12_amounts_are_the_servers_and_half_cents_go_up(self):
 		lines = [
 			{"item_name": "A", "qty": 3, "rate": 19.99, "amount": 1},  # 59.97
@@ -102,7 +62,7 @@ class TestOrderLines(OrderCase):
 		self.assertEqual(frappe.db.get_value("Client Order Item", order.items[0].name, "rate"), 50)
 
 
-class TestOrderContract(OrderCase):
+class TestOrderContract(OrderTestCase):
 	def test_S12_order_without_contract_is_not_submitted_unless_allowed(self):
 		order = self.order(contract=None)
 		self.refuse_step(order, "Submit", errors.ContractMissing, "names no contract")
@@ -143,7 +103,7 @@ class TestOrderContract(OrderCase):
 		self.assertEqual(take(self.cast.officer, second, "Submit").docstatus, 1)
 
 
-class TestOrderCommitments(OrderCase):
+class TestOrderCommitments(OrderTestCase):
 	def confirm(self, order, row=1):
 		return frappe.get_doc(ORDER, order.name).confirm_commitment(row)
 
@@ -226,5 +186,5 @@ class TestOrderCommitments(OrderCase):
 			self.order(commitments=[{"function": "Procurement", "task": "Buy"}]),
 		)
 		with self.as_user(self.cast.head):
-			self.assertEqual(frappe.get_list(ORDER, pluck="name"), [mine.name])
+			self.assertEqual(frappe.get_list(ORDER, {"client": self.client_name}, pluck="name"), [mine.name])
 			self.assertFalse(frappe.get_doc(ORDER, other.name).has_permission("read"))

@@ -1,23 +1,15 @@
-"""Delivery, acceptance and issues of orders. [S12]"""
+"""Rules of delivery and acceptance: measured, proven, counted. [S12]"""
 
 import frappe
 from frappe.utils import add_days, getdate, today
 
 from steward.approvals.errors import FlowBypassed, NotYourStep, StepRefused
 from steward_business.orders import errors
-from steward_business.orders.doctype.client_order.test_client_order import OrderCase
-from steward_business.orders.testing import (
-	ORDER,
-	PAPER,
-	count,
-	draft_order,
-	take,
-)
-
-SETTINGS = "Steward Business Settings"
+from steward_business.orders.casting import OrderTestCase
+from steward_business.orders.testing import ORDER, PAPER, count, take
 
 
-class TestOrderDelivery(OrderCase):
+class TestOrderDelivery(OrderTestCase):
 	def test_S12_a_delivery_is_counted(self):
 		order = self.order("In Execution")
 		self.refuse_step(order, "Deliver", errors.DeliveryNotCounted, "1. Bearing; 2. Grease")
@@ -83,22 +75,3 @@ class TestOrderDelivery(OrderCase):
 			self.assert_refused(FlowBypassed, doc.save)
 			self.assert_refused(FlowBypassed, frappe.get_doc(ORDER, order.name).submit)
 		self.assertEqual(self.state(order), "Draft")
-
-
-class TestOrderIssue(OrderCase):
-	def test_S12_an_issue_needs_a_unit_and_a_decision(self):
-		facts = {"doctype": "Order Issue", "order": self.order("Planned").name, "issue": "Steel is missing."}
-		with self.as_user(self.cast.officer):
-			issue = frappe.get_doc(facts).insert()
-		self.refuse_step(issue, "Coordinate", errors.IssueIncomplete, "responsible unit")
-		with self.as_user(self.cast.officer):
-			issue.update({"responsible_unit": self.make_unit("Test Production", "Production")}).save()
-		take(self.cast.officer, issue, "Coordinate")
-		self.refuse_step(issue, "Resolve", errors.IssueIncomplete, "what was decided")
-		with self.as_user(self.cast.officer):
-			frappe.get_doc("Order Issue", issue.name).update({"decision": "Buy from B."}).save()
-		self.assertEqual(take(self.cast.officer, issue, "Resolve").workflow_state, "Resolved")
-
-	def test_S12_orders_are_entered_by_business_officers(self):
-		with self.as_user(self.cast.head):
-			self.assert_refused(frappe.PermissionError, frappe.get_doc(draft_order(self.client_name)).insert)

@@ -1,5 +1,7 @@
 """Rules of Delay Notice: tell the client before, and win consent. [S13]"""
 
+from dataclasses import replace
+
 import frappe
 from frappe.utils import add_days, getdate, today
 
@@ -8,13 +10,13 @@ from steward.approvals import log
 from steward.approvals.errors import AlreadyMoved, NotYourStep
 from steward.clock import Calendar
 from steward_business.orders import errors
-from steward_business.orders.doctype.client_order.test_client_order import OrderCase
+from steward_business.orders.casting import OrderTestCase
 from steward_business.orders.replies import record_no_replies
 from steward_business.orders.reply_link import ReplyLink
 from steward_business.orders.testing import NOTICE, ORDER, make_notice, take
 
 
-class NoticeCase(OrderCase):
+class NoticeCase(OrderTestCase):
 	"""An order promised in ten days."""
 
 	def setUp(self):
@@ -53,8 +55,7 @@ class TestNoticeBeforeSending(NoticeCase):
 
 	def test_S13_who_wrote_a_notice_does_not_approve_it(self):
 		both = self.make_staff("Business Officer", "Business Manager")
-		self.cast.officer = both
-		notice = self.notice("Pending Approval")
+		notice = make_notice(replace(self.cast, officer=both), self.planned, "Pending Approval")
 		self.refuse_step(notice, "Approve", NotYourStep, "somebody else", both)
 
 	def test_S13_one_open_notice_per_order(self):
