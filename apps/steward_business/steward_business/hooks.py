@@ -37,12 +37,22 @@ steward_demo = [
 steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
 steward_server_scripts = "steward_business"
 
-ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice")
+ROW_ACCESS = (
+	"Client",
+	"Client Contact Log",
+	"Client Contract",
+	"Client Order",
+	"Order Issue",
+	"Delay Notice",
+)
 permission_query_conditions = {
 	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in ROW_ACCESS
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
 
 scheduler_events = {
-	"daily": ["steward_business.clients.standing.review_silent_clients", "steward_business.orders.clock.daily"],
+	"daily": [
+		"steward_business.clients.standing.review_silent_clients",
+		"steward_business.orders.clock.daily",
+	],
 }

@@ -12,23 +12,30 @@ def controls() -> list[Control]:
 	"""Controls of this chapter."""
 	return [
 		Control("S5", "Every new client has a channel and an account owner", "Client", archive_complete),
-		Control("S6", "Every agreed next contact took place in time", "Client Contact Log", next_contact_kept),
+		Control(
+			"S6", "Every agreed next contact took place in time", "Client Contact Log", next_contact_kept
+		),
 	]
 
 
 def archive_complete(from_date: date, to_date: date) -> Measure:
 	"""Clients of the period whose archive says how they were found and who looks after them. [S5]"""
 	client = frappe.qb.DocType("Client")
-	made = client.creation[f"{from_date} 00:00:00":f"{to_date} 23:59:59.999999"]
+	made = client.creation[f"{from_date} 00:00:00" : f"{to_date} 23:59:59.999999"]
 	checked = frappe.qb.from_(client).select(Count(client.name)).where(made).run()[0][0]
 	lacking = (Coalesce(client.channel, "") == "") | (Coalesce(client.account_owner, "") == "")
 	rows = frappe.qb.from_(client).select(client.name).where(made & lacking).orderby(client.name).run()
-	return Measure(checked, checked - len(rows), [(name, "no channel or no account owner") for (name,) in rows])
+	return Measure(
+		checked, checked - len(rows), [(name, "no channel or no account owner") for (name,) in rows]
+	)
 
 
 def next_contact_kept(from_date: date, to_date: date) -> Measure:
 	"""Next contacts that fell due in the period and were followed by a log on that day or before. [S6]"""
-	plan, later = frappe.qb.DocType("Client Contact Log"), frappe.qb.DocType("Client Contact Log").as_("later")
+	plan, later = (
+		frappe.qb.DocType("Client Contact Log"),
+		frappe.qb.DocType("Client Contact Log").as_("later"),
+	)
 	rows = (
 		frappe.qb.from_(plan)
 		.left_join(later)
@@ -39,5 +46,9 @@ def next_contact_kept(from_date: date, to_date: date) -> Measure:
 		.orderby(plan.name)
 		.run()
 	)
-	missed = [(name, f"due {due}, next contact {done or 'never'}") for name, due, done in rows if not done or done.date() > due]
+	missed = [
+		(name, f"due {due}, next contact {done or 'never'}")
+		for name, due, done in rows
+		if not done or done.date() > due
+	]
 	return Measure(len(rows), len(rows) - len(missed), missed)

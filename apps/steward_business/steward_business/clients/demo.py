@@ -7,18 +7,66 @@ from steward_business.clients.testing import make_client, make_log
 
 # name, class, channel, owner's login, contact, phone, need
 CLIENTS = [
-	("苏州瑞丰自动化有限公司", "A", "Exhibition", "officer", "刘洋", "0512-6500 1101", "三条装配线需要精密夹具，明年五月投产。"),
-	("宁波海纳机械股份有限公司", "A", "Referral", "officer", "陈静", "0574-8700 2202", "年度框架采购，按月交货。"),
+	(
+		"苏州瑞丰自动化有限公司",
+		"A",
+		"Exhibition",
+		"officer",
+		"刘洋",
+		"0512-6500 1101",
+		"三条装配线需要精密夹具，明年五月投产。",
+	),
+	(
+		"宁波海纳机械股份有限公司",
+		"A",
+		"Referral",
+		"officer",
+		"陈静",
+		"0574-8700 2202",
+		"年度框架采购，按月交货。",
+	),
 	("杭州东光电子有限公司", "B", "Website", "officer2", "赵敏", "0571-8800 3303", "检测台的维护与升级。"),
-	("无锡新程汽车部件有限公司", "A", "Visit", "officer2", "周涛", "0510-8200 4404", "焊接工装二十套，交期紧。"),
+	(
+		"无锡新程汽车部件有限公司",
+		"A",
+		"Visit",
+		"officer2",
+		"周涛",
+		"0510-8200 4404",
+		"焊接工装二十套，交期紧。",
+	),
 	("常州恒力工具有限公司", "B", "Telephone", "officer3", "吴倩", "0519-8600 5505", "标准夹具小批量补货。"),
 	("南京博远仪器有限公司", "B", "Tender", "officer3", "孙磊", "025-8400 6606", "高校实验室招标设备。"),
-	("合肥启航新能源有限公司", "A", "Exhibition", "officer", "许萌", "0551-6300 7707", "电芯检测设备，需要现场调试。"),
+	(
+		"合肥启航新能源有限公司",
+		"A",
+		"Exhibition",
+		"officer",
+		"许萌",
+		"0551-6300 7707",
+		"电芯检测设备，需要现场调试。",
+	),
 	("嘉兴利达包装有限公司", "C", "Website", "officer4", "何军", "0573-8200 8808", "一次性采购打样模具。"),
 	("绍兴天和纺机有限公司", "C", "Telephone", "officer4", "郭丽", "0575-8500 9909", "旧设备改造报价。"),
 	("上海明川医疗器械有限公司", "B", "Partner", "officer2", "林浩", "021-6100 1010", "洁净车间用传送装置。"),
-	("Rheintal Werkzeug GmbH", "B", "Exhibition", "officer", "Anna Weber", "+49 7642 5500", "Clamping fixtures for two presses."),
-	("台中合聯精機股份有限公司", "B", "Referral", "officer3", "張怡君", "+886 4 2300 1212", "工具機附件的代理合作。"),
+	(
+		"Rheintal Werkzeug GmbH",
+		"B",
+		"Exhibition",
+		"officer",
+		"Anna Weber",
+		"+49 7642 5500",
+		"Clamping fixtures for two presses.",
+	),
+	(
+		"台中合聯精機股份有限公司",
+		"B",
+		"Referral",
+		"officer3",
+		"張怡君",
+		"+886 4 2300 1212",
+		"工具機附件的代理合作。",
+	),
 ]
 # client's place in the list, days before the anchor, way, summary, result, days until the next contact
 LOGS = [
@@ -61,8 +109,19 @@ def talk(company, client: str, contact: str, log: tuple) -> None:
 	"""One contact log."""
 	_place, ago, way, summary, result, until = log
 	day = company.day(-ago)
-	said = {"way": way, "summary": summary, "result": result, "contact_person": contact, "contacted_at": f"{day} 10:30:00"}
-	make_log(client, **said, next_contact_on=add_days(day, until) if until else None, offer_presented=int(bool(result)))
+	said = {
+		"way": way,
+		"summary": summary,
+		"result": result,
+		"contact_person": contact,
+		"contacted_at": f"{day} 10:30:00",
+	}
+	make_log(
+		client,
+		**said,
+		next_contact_on=add_days(day, until) if until else None,
+		offer_presented=int(bool(result)),
+	)
 
 
 def give_up(company) -> None:
@@ -70,4 +129,6 @@ def give_up(company) -> None:
 	name = frappe.db.get_value("Client", {"client_name": CLIENTS[7][0], "status": ("!=", "Lost")})
 	if name:
 		with company.acting("officer4"):
-			frappe.get_doc("Client", name).update({"status": "Lost", "lost_reason": "预算不足，改买二手设备。"}).save()
+			frappe.get_doc("Client", name).update(
+				{"status": "Lost", "lost_reason": "预算不足，改买二手设备。"}
+			).save()

@@ -18,7 +18,12 @@ def duties(user: str) -> list[Duty]:
 def due_contacts(staff: str) -> list[dict]:
 	"""The last log of each of a person's clients, when its next contact is due."""
 	log, client = frappe.qb.DocType("Client Contact Log"), frappe.qb.DocType("Client")
-	last = frappe.qb.from_(log).select(log.client, Max(log.contacted_at).as_("at")).groupby(log.client).as_("last")
+	last = (
+		frappe.qb.from_(log)
+		.select(log.client, Max(log.contacted_at).as_("at"))
+		.groupby(log.client)
+		.as_("last")
+	)
 	return (
 		frappe.qb.from_(log)
 		.join(last)
@@ -26,7 +31,9 @@ def due_contacts(staff: str) -> list[dict]:
 		.join(client)
 		.on(client.name == log.client)
 		.select(log.client, client.client_name, log.next_contact_on, log.next_action, log.contacted_at)
-		.where((client.account_owner == staff) & (log.next_contact_on <= getdate()) & (client.status != "Lost"))
+		.where(
+			(client.account_owner == staff) & (log.next_contact_on <= getdate()) & (client.status != "Lost")
+		)
 		.orderby(log.next_contact_on)
 		.run(as_dict=True)
 	)

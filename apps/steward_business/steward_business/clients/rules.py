@@ -51,7 +51,9 @@ def check_letter(code: str) -> str:
 	>>> check_letter("91350100M000100Y4")
 	'3'
 	"""
-	total = sum(CODE_LETTERS.index(letter) * weight for letter, weight in zip(code, CODE_WEIGHTS, strict=False))
+	total = sum(
+		CODE_LETTERS.index(letter) * weight for letter, weight in zip(code, CODE_WEIGHTS, strict=False)
+	)
 	return CODE_LETTERS[-total % len(CODE_LETTERS)]
 
 

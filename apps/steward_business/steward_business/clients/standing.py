@@ -35,7 +35,9 @@ def facts(client: str) -> Facts:
 	return Facts(
 		last_contact_on=getdate(last) if last else None,
 		agreed=bool(frappe.db.exists("Client Contact Log", {"client": client, "result": ("is", "set")})),
-		signed=bool(frappe.db.exists("Client Contract", {"client": client, "workflow_state": ("in", IN_FORCE)})),
+		signed=bool(
+			frappe.db.exists("Client Contract", {"client": client, "workflow_state": ("in", IN_FORCE)})
+		),
 	)
 
 

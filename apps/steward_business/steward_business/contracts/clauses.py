@@ -15,7 +15,9 @@ def standard_clauses(standard_contract: str) -> list[dict]:
 		frappe.qb.from_(row)
 		.join(clause)
 		.on(clause.name == row.standard_clause)
-		.select(clause.name.as_("standard_clause"), row.clause_no, clause.heading, clause.text, clause.mandatory)
+		.select(
+			clause.name.as_("standard_clause"), row.clause_no, clause.heading, clause.text, clause.mandatory
+		)
 		.where(row.parent == standard_contract)
 		.orderby(row.idx)
 		.run(as_dict=True)
@@ -31,7 +33,9 @@ def fill_from_standard(contract: Document) -> None:
 			clause.pop("mandatory")
 			contract.append("clauses", clause)
 	if not contract.main_text:
-		contract.main_text = frappe.get_cached_value("Standard Contract", contract.standard_contract, "main_text")
+		contract.main_text = frappe.get_cached_value(
+			"Standard Contract", contract.standard_contract, "main_text"
+		)
 
 
 def list_deviations(contract: Document) -> None:
@@ -45,7 +49,9 @@ def list_deviations(contract: Document) -> None:
 def compare(contract: Document) -> list[dict]:
 	"""Deviations of a contract from its standard."""
 	standard = [wording(row, row.standard_clause) for row in standard_clauses(contract.standard_contract)]
-	return deviations(standard, [wording(row, row.standard_clause or row.name or row.idx) for row in contract.clauses])
+	return deviations(
+		standard, [wording(row, row.standard_clause or row.name or row.idx) for row in contract.clauses]
+	)
 
 
 def wording(row: Document | dict, key: str) -> Wording:

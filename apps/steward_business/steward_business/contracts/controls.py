@@ -13,8 +13,15 @@ DOCTYPE = "Client Contract"
 def controls() -> list[Control]:
 	"""Controls of this chapter."""
 	return [
-		Control("S9", "Contracts are drafted by business and follow the standard clauses", DOCTYPE, mandatory_clauses_kept),
-		Control("S10", "Legal review passed before the contract was signed", DOCTYPE, reviewed_before_signing),
+		Control(
+			"S9",
+			"Contracts are drafted by business and follow the standard clauses",
+			DOCTYPE,
+			mandatory_clauses_kept,
+		),
+		Control(
+			"S10", "Legal review passed before the contract was signed", DOCTYPE, reviewed_before_signing
+		),
 		Control("S11", "Departments received their copy in time", DOCTYPE, copies_in_time),
 	]
 
@@ -27,7 +34,12 @@ def signed_in(contract, from_date: date, to_date: date):
 def count_signed(from_date: date, to_date: date) -> int:
 	"""How many contracts were signed in the period."""
 	contract = frappe.qb.DocType(DOCTYPE)
-	return frappe.qb.from_(contract).select(Count("*")).where(signed_in(contract, from_date, to_date)).run()[0][0]
+	return (
+		frappe.qb.from_(contract)
+		.select(Count("*"))
+		.where(signed_in(contract, from_date, to_date))
+		.run()[0][0]
+	)
 
 
 def mandatory_clauses_kept(from_date: date, to_date: date) -> Measure:
@@ -44,13 +56,20 @@ def mandatory_clauses_kept(from_date: date, to_date: date) -> Measure:
 		.run()
 	)
 	checked = count_signed(from_date, to_date)
-	return Measure(checked, checked - len(rows), [(name, f"{n} mandatory clauses missing or changed") for name, n in rows])
+	return Measure(
+		checked,
+		checked - len(rows),
+		[(name, f"{n} mandatory clauses missing or changed") for name, n in rows],
+	)
 
 
 def reviewed_before_signing(from_date: date, to_date: date) -> Measure:
 	"""Signed contracts whose log has a Pass before the Sign. [S10]"""
 	contract = frappe.qb.DocType(DOCTYPE)
-	sign, passed = frappe.qb.DocType("Approval Log").as_("sign"), frappe.qb.DocType("Approval Log").as_("passed")
+	sign, passed = (
+		frappe.qb.DocType("Approval Log").as_("sign"),
+		frappe.qb.DocType("Approval Log").as_("passed"),
+	)
 	reviewed = (
 		frappe.qb.from_(sign)
 		.join(passed)
@@ -67,7 +86,9 @@ def reviewed_before_signing(from_date: date, to_date: date) -> Measure:
 		.run()
 	)
 	checked = count_signed(from_date, to_date)
-	return Measure(checked, checked - len(rows), [(name, "signed without a passed legal review") for (name,) in rows])
+	return Measure(
+		checked, checked - len(rows), [(name, "signed without a passed legal review") for (name,) in rows]
+	)
 
 
 def copies_in_time(from_date: date, to_date: date) -> Measure:
@@ -83,5 +104,9 @@ def copies_in_time(from_date: date, to_date: date) -> Measure:
 		.orderby(contract.name, copy.idx)
 		.run()
 	)
-	late = [(name, f"{unit}: due {due}, received {got or 'never'}") for name, unit, due, got in rows if not got or got > due]
+	late = [
+		(name, f"{unit}: due {due}, received {got or 'never'}")
+		for name, unit, due, got in rows
+		if not got or got > due
+	]
 	return Measure(len(rows), len(rows) - len(late), late)

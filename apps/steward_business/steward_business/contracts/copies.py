@@ -23,7 +23,9 @@ def keeping_units() -> list[str]:
 		return [row.org_unit for row in settings.copy_units]
 	functions = [line.strip() for line in (settings.copy_functions or "").splitlines() if line.strip()]
 	topmost = {}
-	for unit in frappe.get_all("Org Unit", {"function": ("in", functions)}, ["name", "function"], order_by="lft"):
+	for unit in frappe.get_all(
+		"Org Unit", {"function": ("in", functions)}, ["name", "function"], order_by="lft"
+	):
 		topmost.setdefault(unit.function, unit.name)
 	return [topmost[function] for function in functions if function in topmost]
 
@@ -40,7 +42,10 @@ def plan(contract: Document) -> None:
 
 def next_due(contract: Document):
 	"""The earliest last day among copies not yet received, or None."""
-	return min((getdate(copy.due_on) for copy in contract.copies if copy.due_on and not copy.received_by), default=None)
+	return min(
+		(getdate(copy.due_on) for copy in contract.copies if copy.due_on and not copy.received_by),
+		default=None,
+	)
 
 
 def outstanding(contract: Document) -> list[str]:
@@ -67,7 +72,9 @@ def receive(name: str, row: str) -> Document:
 		return copy
 	if contract.workflow_state != OPEN_STATE:
 		refuse_closed(contract)
-	copy.update({"received_by": staff_of(), "received_on": today(), "delivered_on": copy.delivered_on or today()})
+	copy.update(
+		{"received_by": staff_of(), "received_on": today(), "delivered_on": copy.delivered_on or today()}
+	)
 	contract.copies_due_on = next_due(contract)
 	with system_change(contract):
 		contract.save(ignore_permissions=True)
@@ -81,7 +88,9 @@ def find(contract: Document, row: str) -> Document:
 		frappe.throw(_("{0} has no such copy. Reload the contract.").format(contract.name), CopyNotOpen)
 	if copy.org_unit not in units_of(frappe.session.user):
 		frappe.throw(
-			_("This copy is for {0}. Only somebody of that department, or its head, can receive it.").format(copy.org_unit),
+			_("This copy is for {0}. Only somebody of that department, or its head, can receive it.").format(
+				copy.org_unit
+			),
 			NotYourCopy,
 		)
 	return copy

@@ -50,13 +50,23 @@ def make_library(company) -> None:
 		return
 	with company.acting("legal"):
 		rows = [make_clause(*clause) for clause in CLAUSES]
-		said = {"title": STANDARD, "contract_type": "Sales", "main_text": "<p>卖方向买方供应合同所列设备，双方议定下列条款。</p>"}
+		said = {
+			"title": STANDARD,
+			"contract_type": "Sales",
+			"main_text": "<p>卖方向买方供应合同所列设备，双方议定下列条款。</p>",
+		}
 		frappe.get_doc({"doctype": "Standard Contract", **said, "clauses": rows}).insert()
 
 
 def make_clause(number: str, heading: str, text: str) -> dict:
 	"""A standard clause; returns its row in the standard contract."""
-	said = {"doctype": "Standard Clause", "clause_no": number, "heading": heading, "text": text, "mandatory": 1}
+	said = {
+		"doctype": "Standard Clause",
+		"clause_no": number,
+		"heading": heading,
+		"text": text,
+		"mandatory": 1,
+	}
 	return {"standard_clause": frappe.get_doc(said).insert().name, "clause_no": number}
 
 
@@ -68,8 +78,18 @@ def make_one(company, row: tuple):
 	client = frappe.db.get_value("Client", {"client_name": CLIENTS[place][0]})
 	signed_on = company.day(-ago)
 	terms = [{"milestone": milestone, "percent": percent} for milestone, percent in TERMS]
-	dates = {"start_on": signed_on, "end_on": add_days(signed_on, runs), "signed_on": signed_on if ago else None}
-	said = {"title": title, "amount": amount, "standard_contract": STANDARD, "main_text": "", "payment_terms": terms}
+	dates = {
+		"start_on": signed_on,
+		"end_on": add_days(signed_on, runs),
+		"signed_on": signed_on if ago else None,
+	}
+	said = {
+		"title": title,
+		"amount": amount,
+		"standard_contract": STANDARD,
+		"main_text": "",
+		"payment_terms": terms,
+	}
 	contract = make_contract(cast(company, place, amount), client, state, **said, **dates)
 	finish(company, contract)
 	return contract
@@ -78,7 +98,11 @@ def make_one(company, row: tuple):
 def cast(company, place: int, amount: float) -> Cast:
 	"""The account owner drafts, the lawyers review, the manager or the general manager approves."""
 	limit = frappe.db.get_single_value("Steward Business Settings", "general_manager_above") or 500000
-	return Cast(company.user(CLIENTS[place][3]), company.user("legal"), company.user("gm" if amount > limit else "manager"))
+	return Cast(
+		company.user(CLIENTS[place][3]),
+		company.user("legal"),
+		company.user("gm" if amount > limit else "manager"),
+	)
 
 
 def finish(company, contract) -> None:
@@ -86,7 +110,10 @@ def finish(company, contract) -> None:
 	if contract.workflow_state == "Legal Review":
 		with acting(company.user("legal")):
 			doc = frappe.get_doc(DOCTYPE, contract.name)
-			doc.append("findings", {"clause": "5", "risk": "High", "opinion": "对方要求取消责任限制，应以合同金额为限。"})
+			doc.append(
+				"findings",
+				{"clause": "5", "risk": "High", "opinion": "对方要求取消责任限制，应以合同金额为限。"},
+			)
 			doc.append("findings", {"clause": "6", "risk": "Low", "opinion": "管辖法院可改为被告所在地。"})
 			doc.save()
 	elif contract.workflow_state in ("Filed", "Closed"):

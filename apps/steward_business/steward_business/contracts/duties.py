@@ -42,7 +42,9 @@ def open_copies(mine) -> list[dict]:
 def copy_duty(row: dict, title: str) -> Duty:
 	"""The row of My Day for one copy."""
 	facts = [(_("Department"), row.org_unit)]
-	return Duty("S11", title.format(row.title), DOCTYPE, row.name, due_on=row.due_on, since=row.signed_on, facts=facts)
+	return Duty(
+		"S11", title.format(row.title), DOCTYPE, row.name, due_on=row.due_on, since=row.signed_on, facts=facts
+	)
 
 
 def contracts_to_sign(user: str) -> list[Duty]:

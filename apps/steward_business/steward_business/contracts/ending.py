@@ -36,4 +36,6 @@ def check_period_over(contract: Document) -> None:
 def warn_about_orders(contract: Document) -> None:
 	"""List what is still open under a terminated contract."""
 	if orders := open_orders(contract):
-		frappe.msgprint(_("Orders still open under {0}: {1}.").format(contract.name, orders), indicator="orange")
+		frappe.msgprint(
+			_("Orders still open under {0}: {1}.").format(contract.name, orders), indicator="orange"
+		)

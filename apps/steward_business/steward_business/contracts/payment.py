@@ -20,7 +20,9 @@ def fill_amounts(contract: Document) -> None:
 def fill_single(contract: Document) -> None:
 	"""Without payment terms the whole amount is one payment."""
 	if not contract.payment_terms and flt(contract.amount):
-		contract.append("payment_terms", {"milestone": _("In full"), "percent": 100, "amount": contract.amount})
+		contract.append(
+			"payment_terms", {"milestone": _("In full"), "percent": 100, "amount": contract.amount}
+		)
 
 
 def check_sum(contract: Document) -> None:

@@ -21,7 +21,14 @@ class ContractAccess(Access):
 
 ACCESS = {
 	"Client Contract": ContractAccess(
-		roles=("Business Officer", "Business Manager", "Legal Reviewer", "Finance Officer", "Finance Manager", "Records Officer"),
+		roles=(
+			"Business Officer",
+			"Business Manager",
+			"Legal Reviewer",
+			"Finance Officer",
+			"Finance Manager",
+			"Records Officer",
+		),
 		staff=("account_owner",),
 		unit_staff=("account_owner",),
 		child_units=(COPY_UNIT,),

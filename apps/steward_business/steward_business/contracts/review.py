@@ -6,7 +6,12 @@ from frappe.model.document import Document
 from frappe.utils import formatdate, getdate, now_datetime, today
 
 from steward.approvals.content import changes, content_hash
-from steward_business.contracts.errors import ContentNotReviewed, FindingsBelongToLegal, HighFindingOpen, SignatureIncomplete
+from steward_business.contracts.errors import (
+	ContentNotReviewed,
+	FindingsBelongToLegal,
+	HighFindingOpen,
+	SignatureIncomplete,
+)
 
 LEGAL = "Legal Reviewer"
 REVIEWED = (
@@ -26,7 +31,8 @@ def check_findings_kept(contract: Document) -> None:
 	touched = {field for field in changed if field.partition(".")[0] == "findings"} - {"findings.response"}
 	if touched and LEGAL not in frappe.get_roles():
 		frappe.throw(
-			_("Legal findings are the Legal Reviewer's. Write your answer into Response."), FindingsBelongToLegal
+			_("Legal findings are the Legal Reviewer's. Write your answer into Response."),
+			FindingsBelongToLegal,
 		)
 
 
@@ -35,7 +41,9 @@ def check_no_high_finding(contract: Document) -> None:
 	rows = [str(row.idx) for row in contract.findings if row.risk == "High" and not row.resolved]
 	if rows:
 		frappe.throw(
-			_("Legal finding {0} is of high risk and open. Resolve it, or return the contract.").format(", ".join(rows)),
+			_("Legal finding {0} is of high risk and open. Resolve it, or return the contract.").format(
+				", ".join(rows)
+			),
 			HighFindingOpen,
 		)
 
@@ -56,7 +64,9 @@ def check_content(contract: Document) -> None:
 	"""Refuse to sign anything but what was reviewed."""
 	if not contract.reviewed_hash or fingerprint(contract) != contract.reviewed_hash:
 		frappe.throw(
-			_("{0} was changed after legal review. Return it and have it reviewed again.").format(contract.name),
+			_("{0} was changed after legal review. Return it and have it reviewed again.").format(
+				contract.name
+			),
 			ContentNotReviewed,
 		)
 
@@ -67,6 +77,8 @@ def check_signature(contract: Document) -> None:
 		frappe.throw(_("Attach the signed contract in Signed File first."), SignatureIncomplete)
 	if getdate(contract.signed_on) > getdate(today()):
 		frappe.throw(
-			_("Signed On {0} is in the future. Enter the day of the signature.").format(formatdate(contract.signed_on)),
+			_("Signed On {0} is in the future. Enter the day of the signature.").format(
+				formatdate(contract.signed_on)
+			),
 			SignatureIncomplete,
 		)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from steward.clock import Calendar
-
-CENTS = 2
+from steward_business.money import exact, to_cents
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,16 @@ def payments(amount: float, percents: list[float]) -> list[float]:
 	>>> payments(100, [33.33, 33.33, 33.34])
 	[33.33, 33.33, 33.34]
 	>>> payments(1000.01, [50, 50])
-	[500.0, 500.01]
+	[500.01, 500.0]
+	>>> payments(0.25, [50, 50])
+	[0.13, 0.12]
 	>>> payments(1000, [30, 30])
 	[300.0, 300.0]
 	"""
-	amounts = [round(amount * percent / 100, CENTS) for percent in percents]
-	if amounts and round(sum(percents), CENTS) == 100:
-		amounts[-1] = round(amount - sum(amounts[:-1]), CENTS)
+	shares = [exact(percent) for percent in percents]
+	amounts = [to_cents(exact(amount) * share / 100) for share in shares]
+	if amounts and sum(shares) == 100:
+		amounts[-1] = to_cents(exact(amount) - sum(map(exact, amounts[:-1])))
 	return amounts
 
 
@@ -54,7 +56,7 @@ def adds_up(amount: float, parts: list[float]) -> bool:
 	>>> adds_up(0.3, [0.1, 0.2]), adds_up(100, [99.99])
 	(True, False)
 	"""
-	return round(sum(parts) - amount, CENTS) == 0
+	return to_cents(sum(map(exact, parts)) - exact(amount)) == 0
 
 
 def deviations(standard: list[Wording], contract: list[Wording]) -> list[dict]:
@@ -68,7 +70,9 @@ def deviations(standard: list[Wording], contract: list[Wording]) -> list[dict]:
 	'Changed'
 	"""
 	said, known = {c.key: c for c in contract}, {s.key for s in standard}
-	found = [deviation(s, said.get(s.key)) for s in standard if not said.get(s.key) or differs(s, said[s.key])]
+	found = [
+		deviation(s, said.get(s.key)) for s in standard if not said.get(s.key) or differs(s, said[s.key])
+	]
 	return found + [deviation(None, c) for c in contract if c.key not in known]
 
 

@@ -66,21 +66,25 @@ class Client(Document):
 		"""An odd code is kept, since foreign clients have others, but somebody should look again."""
 		if self.credit_code and self.has_value_changed("credit_code") and credit_code_fault(self.credit_code):
 			frappe.msgprint(
-				_("{0} is not a valid unified social credit code (18 characters, the last one a check). Compare it with the business licence.").format(
-					self.credit_code
-				),
+				_(
+					"{0} is not a valid unified social credit code (18 characters, the last one a check). Compare it with the business licence."
+				).format(self.credit_code),
 				indicator="orange",
 				alert=True,
 			)
 
 	def warn_about_namesakes(self):
 		"""Two people should not court one company; name the one who does already. [S5]"""
-		other = self.find_other({"company_key": self.company_key}) if self.has_value_changed("client_name") else None
+		other = (
+			self.find_other({"company_key": self.company_key})
+			if self.has_value_changed("client_name")
+			else None
+		)
 		if other:
 			frappe.msgprint(
-				_("{0} ({1}) has nearly the same name and is looked after by {2}. Speak with each other first.").format(
-					other.client_name, other.name, other.owner_name
-				),
+				_(
+					"{0} ({1}) has nearly the same name and is looked after by {2}. Speak with each other first."
+				).format(other.client_name, other.name, other.owner_name),
 				title=_("Same Company?"),
 				indicator="orange",
 			)
@@ -88,9 +92,13 @@ class Client(Document):
 	def find_other(self, filters: dict):
 		"""The first other client with these values, with its owner's name; also one the user may not open."""
 		fields = ["name", "client_name", "account_owner"]
-		others = frappe.get_all("Client", {**filters, "name": ("!=", self.name)}, fields, order_by="creation", limit=1)
+		others = frappe.get_all(
+			"Client", {**filters, "name": ("!=", self.name)}, fields, order_by="creation", limit=1
+		)
 		for other in others:
-			owner = other.account_owner and frappe.get_cached_value("Staff Member", other.account_owner, "full_name")
+			owner = other.account_owner and frappe.get_cached_value(
+				"Staff Member", other.account_owner, "full_name"
+			)
 			other.owner_name = owner or _("nobody")
 			return other
 
@@ -101,6 +109,8 @@ class Client(Document):
 			won: a contract was just signed, which brings even a lost client back.
 		"""
 		known = facts(self.name)
-		status = self.status if self.status == LOST and not won else known.status(since=getdate(self.creation))
+		status = (
+			self.status if self.status == LOST and not won else known.status(since=getdate(self.creation))
+		)
 		if (status, known.last_contact_on) != (self.status, self.last_contact_on):
 			self.db_set({"status": status, "last_contact_on": known.last_contact_on}, notify=True)

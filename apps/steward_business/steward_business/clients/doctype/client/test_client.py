@@ -27,7 +27,9 @@ class TestClient(StewardTestCase):
 		with self.as_user(self.officer):
 			make_client("Eastern Light", credit_code=CODE)
 			full_name = frappe.db.get_value("Staff Member", self.staff, "full_name")
-			self.assert_refused(CreditCodeTaken, make_client, "Western Dark", credit_code=CODE.lower(), contains=full_name)
+			self.assert_refused(
+				CreditCodeTaken, make_client, "Western Dark", credit_code=CODE.lower(), contains=full_name
+			)
 		self.assertFalse(frappe.db.exists("Client", {"client_name": "Western Dark"}))
 
 	def test_S5_clients_without_credit_code_do_not_collide(self):
@@ -50,8 +52,14 @@ class TestClient(StewardTestCase):
 		client = make_client()
 		make_log(client.name, contacted_at=f"{add_days(today(), -2)} 10:00:00")
 		client.reload()
-		self.assertEqual((client.status, client.last_contact_on), ("Prospect", getdate(add_days(today(), -2))))
-		make_log(client.name, contacted_at=f"{add_days(today(), -1)} 10:00:00", result="Wants an offer for ten machines.")
+		self.assertEqual(
+			(client.status, client.last_contact_on), ("Prospect", getdate(add_days(today(), -2)))
+		)
+		make_log(
+			client.name,
+			contacted_at=f"{add_days(today(), -1)} 10:00:00",
+			result="Wants an offer for ten machines.",
+		)
 		client.reload()
 		self.assertEqual((client.status, client.last_contact_on), ("Intent", getdate(add_days(today(), -1))))
 

@@ -34,9 +34,9 @@ class ClientContactLog(Document):
 		"""A log tells what happened; a plan goes into the next contact."""
 		if get_datetime(self.contacted_at) > add_to_date(now_datetime(), minutes=5):
 			frappe.throw(
-				_("Contacted At {0} is in the future. Log a contact after it took place; put a plan into Next Contact On.").format(
-					self.get_formatted("contacted_at")
-				),
+				_(
+					"Contacted At {0} is in the future. Log a contact after it took place; put a plan into Next Contact On."
+				).format(self.get_formatted("contacted_at")),
 				ContactDatesWrong,
 			)
 

@@ -24,12 +24,20 @@ class TestClientContactLog(StewardTestCase):
 
 	def test_S6_contact_in_the_future_is_refused(self):
 		later = add_to_date(now_datetime(), hours=2)
-		self.assert_refused(ContactDatesWrong, make_log, self.client.name, contacted_at=later, contains="in the future")
+		self.assert_refused(
+			ContactDatesWrong, make_log, self.client.name, contacted_at=later, contains="in the future"
+		)
 		self.assertEqual(self.logs(), 0)
 
 	def test_S6_next_contact_before_this_one_is_refused(self):
 		yesterday = add_days(today(), -1)
-		self.assert_refused(ContactDatesWrong, make_log, self.client.name, next_contact_on=yesterday, contains="before this contact")
+		self.assert_refused(
+			ContactDatesWrong,
+			make_log,
+			self.client.name,
+			next_contact_on=yesterday,
+			contains="before this contact",
+		)
 		self.assertEqual(self.logs(), 0)
 
 	def test_S6_first_need_learnt_becomes_the_clients_need(self):
@@ -44,7 +52,11 @@ class TestClientContactLog(StewardTestCase):
 		self.assertEqual((status, last), ("Prospect", None))
 
 	def test_S6_due_next_contact_is_a_duty_until_the_next_log(self):
-		make_log(self.client.name, contacted_at=f"{add_days(today(), -3)} 09:00:00", next_contact_on=add_days(today(), -1))
+		make_log(
+			self.client.name,
+			contacted_at=f"{add_days(today(), -3)} 09:00:00",
+			next_contact_on=add_days(today(), -1),
+		)
 		self.assertEqual([duty.name for duty in duties(self.officer)], [self.client.name])
 		make_log(self.client.name)
 		self.assertEqual(duties(self.officer), [])

@@ -94,15 +94,18 @@ class ClientContract(Document):
 		"""
 		self.check_permission("read")
 		copy = copies.receive(self.name, row)
-		return {field: copy.get(field) for field in ("name", "org_unit", "delivered_on", "received_by", "received_on")}
+		return {
+			field: copy.get(field)
+			for field in ("name", "org_unit", "delivered_on", "received_by", "received_on")
+		}
 
 	def check_copies_received(self):
 		"""⚖ Filed when every department has its copy. [S11]"""
 		if units := copies.outstanding(self):
 			frappe.throw(
-				_("These departments have not received their copy: {0}. Deliver it and let them confirm.").format(
-					", ".join(units)
-				),
+				_(
+					"These departments have not received their copy: {0}. Deliver it and let them confirm."
+				).format(", ".join(units)),
 				CopiesOutstanding,
 			)
 
@@ -120,7 +123,9 @@ class ClientContract(Document):
 
 	def warn_without_copies(self):
 		if not self.copies:
-			frappe.msgprint(_("No department keeps a copy. Name them in Steward Business Settings."), indicator="orange")
+			frappe.msgprint(
+				_("No department keeps a copy. Name them in Steward Business Settings."), indicator="orange"
+			)
 
 	def make_client_active(self):
 		frappe.get_doc("Client", self.client).take_facts(won=True)

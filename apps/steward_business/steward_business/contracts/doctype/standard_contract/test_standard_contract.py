@@ -1,6 +1,6 @@
 import frappe
 
-from steward_business.contracts.doctype.client_contract.test_client_contract import ContractTestCase
+from steward_business.contracts.casting import ContractTestCase
 from steward_business.contracts.testing import DOCTYPE, take
 
 
@@ -9,13 +9,28 @@ class TestStandardContract(ContractTestCase):
 		super().setUp()
 		self.price = self.clause("1", "Price", "The price is fixed.")
 		self.liability = self.clause("2", "Liability", "Liability is limited.")
-		rows = [{"standard_clause": clause.name, "clause_no": clause.clause_no} for clause in (self.price, self.liability)]
+		rows = [
+			{"standard_clause": clause.name, "clause_no": clause.clause_no}
+			for clause in (self.price, self.liability)
+		]
 		self.standard = frappe.get_doc(
-			{"doctype": "Standard Contract", "title": "Test Sale", "contract_type": "Sales", "main_text": "We sell.", "clauses": rows}
+			{
+				"doctype": "Standard Contract",
+				"title": "Test Sale",
+				"contract_type": "Sales",
+				"main_text": "We sell.",
+				"clauses": rows,
+			}
 		).insert()
 
 	def clause(self, number: str, heading: str, text: str):
-		said = {"doctype": "Standard Clause", "clause_no": number, "heading": heading, "text": text, "mandatory": 1}
+		said = {
+			"doctype": "Standard Clause",
+			"clause_no": number,
+			"heading": heading,
+			"text": text,
+			"mandatory": 1,
+		}
 		return frappe.get_doc(said).insert()
 
 	def kinds(self, contract) -> list[tuple[str, str]]:
@@ -23,7 +38,9 @@ class TestStandardContract(ContractTestCase):
 
 	def test_S9_clauses_and_text_are_copied_from_the_standard(self):
 		contract = self.make(standard_contract="Test Sale", main_text="")
-		self.assertEqual([clause.text for clause in contract.clauses], ["The price is fixed.", "Liability is limited."])
+		self.assertEqual(
+			[clause.text for clause in contract.clauses], ["The price is fixed.", "Liability is limited."]
+		)
 		self.assertEqual(contract.main_text, "We sell.")
 		self.assertEqual(self.kinds(contract), [])
 

@@ -7,7 +7,9 @@ from steward_business.contracts.settings import business_settings
 
 class TestStewardBusinessSettings(StewardTestCase):
 	def test_S11_without_named_departments_the_topmost_of_each_function_keeps_a_copy(self):
-		frappe.get_doc("Steward Business Settings").update({"copy_units": [], "copy_functions": "Logistics\n\nPersonnel"}).save()
+		frappe.get_doc("Steward Business Settings").update(
+			{"copy_units": [], "copy_functions": "Logistics\n\nPersonnel"}
+		).save()
 		frappe.db.delete("Org Unit", {"function": ("in", ("Logistics", "Personnel"))})
 		self.make_unit("Copy Logistics", "Logistics")
 		self.make_unit("Copy Logistics Two", "Logistics")
@@ -24,4 +26,6 @@ class TestStewardBusinessSettings(StewardTestCase):
 			settings = frappe.get_doc("Steward Business Settings")
 			settings.general_manager_above = 1
 			self.assert_refused(frappe.PermissionError, settings.save)
-		self.assertNotEqual(frappe.db.get_single_value("Steward Business Settings", "general_manager_above"), 1)
+		self.assertNotEqual(
+			frappe.db.get_single_value("Steward Business Settings", "general_manager_above"), 1
+		)

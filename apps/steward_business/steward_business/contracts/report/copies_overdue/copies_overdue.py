@@ -62,7 +62,13 @@ def columns() -> list[dict]:
 
 def column(fieldname: str, label: str, fieldtype: str, width: int, options: str = "") -> dict:
 	"""One column."""
-	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, "options": options}
+	return {
+		"fieldname": fieldname,
+		"label": label,
+		"fieldtype": fieldtype,
+		"width": width,
+		"options": options,
+	}
 
 
 def chart(rows: list[dict]) -> dict | None:
@@ -71,4 +77,8 @@ def chart(rows: list[dict]) -> dict | None:
 	for row in rows:
 		counts[row.org_unit] = counts.get(row.org_unit, 0) + 1
 	dataset = {"name": _("Overdue Copies"), "values": list(counts.values())}
-	return {"data": {"labels": list(counts), "datasets": [dataset]}, "type": "bar", "colors": ["#CB2929"]} if rows else None
+	return (
+		{"data": {"labels": list(counts), "datasets": [dataset]}, "type": "bar", "colors": ["#CB2929"]}
+		if rows
+		else None
+	)
