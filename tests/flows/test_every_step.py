@@ -47,7 +47,7 @@ def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():
 	assert {row[:3] for row in ROWS} == set(ASIDE) | ON_PATH
 
 
-@pytest.mark.parametrize("doctype, state, action", ASIDE, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, action", ASIDE, ids=str)
 def test_the_right_person_takes_the_step_to_its_target(as_, papers, stored, doctype, state, action):
 	name = papers.fresh(doctype, state)
 	target = next(to for *row, to in ROWS if row == [doctype, state, action])
@@ -57,7 +57,7 @@ def test_the_right_person_takes_the_step_to_its_target(as_, papers, stored, doct
 
 
 @pytest.mark.parametrize("who", ["outsider", "auditor", "Guest"])
-@pytest.mark.parametrize("doctype, state, action, target", ROWS, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, action, target", ROWS, ids=str)
 def test_nobody_without_the_role_takes_a_step(as_, papers, stored, doctype, state, action, target, who):
 	name = papers.at(doctype, state)
 	before = stored(doctype, name)
@@ -66,7 +66,7 @@ def test_nobody_without_the_role_takes_a_step(as_, papers, stored, doctype, stat
 	assert stored(doctype, name) == before
 
 
-@pytest.mark.parametrize("doctype, state, action", NOT_BY_OWNER, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, action", NOT_BY_OWNER, ids=str)
 def test_the_drafter_decides_nothing_about_his_own_even_with_every_role(as_, papers, stored, doctype, state, action):
 	name = papers.at(doctype, state, drafter="everything")
 	before = stored(doctype, name)
@@ -76,7 +76,7 @@ def test_the_drafter_decides_nothing_about_his_own_even_with_every_role(as_, pap
 	assert stored(doctype, name) == before
 
 
-@pytest.mark.parametrize("doctype, state, action", OWNER_ONLY, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, action", OWNER_ONLY, ids=str)
 def test_only_the_drafter_withdraws(as_, papers, stored, doctype, state, action):
 	name = papers.at(doctype, state)
 	before = stored(doctype, name)
@@ -85,7 +85,7 @@ def test_only_the_drafter_withdraws(as_, papers, stored, doctype, state, action)
 	assert stored(doctype, name) == before
 
 
-@pytest.mark.parametrize("doctype, state, action", REASONED, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, action", REASONED, ids=str)
 def test_a_return_or_a_cancellation_says_why(as_, papers, stored, doctype, state, action):
 	name = papers.at(doctype, state)
 	before = stored(doctype, name)
@@ -102,7 +102,7 @@ OUT_OF_ORDER = [
 ]
 
 
-@pytest.mark.parametrize("doctype, state, action", OUT_OF_ORDER, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, action", OUT_OF_ORDER, ids=str)
 def test_nobody_acts_out_of_order_even_with_every_role(as_, papers, stored, doctype, state, action):
 	name = papers.at(doctype, state)
 	before = stored(doctype, name)

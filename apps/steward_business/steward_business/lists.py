@@ -5,7 +5,7 @@ Frappe 15 does not tell `permission_query_conditions` for which DocType it asks,
 
 from functools import partial
 
-from steward.access import condition
+from steward.access import condition, row_condition
 
 client = partial(condition, doctype="Client")
 client_contact_log = partial(condition, doctype="Client Contact Log")
@@ -13,3 +13,13 @@ client_contract = partial(condition, doctype="Client Contract")
 client_order = partial(condition, doctype="Client Order")
 order_issue = partial(condition, doctype="Order Issue")
 delay_notice = partial(condition, doctype="Delay Notice")
+
+# rows of their tables, which Frappe lists by themselves to whoever may read the parent's kind
+client_contact = partial(row_condition, row="Client Contact", parent="Client")
+contract_clause = partial(row_condition, row="Contract Clause", parent="Client Contract")
+contract_copy = partial(row_condition, row="Contract Copy", parent="Client Contract")
+contract_deviation = partial(row_condition, row="Contract Deviation", parent="Client Contract")
+contract_payment_term = partial(row_condition, row="Contract Payment Term", parent="Client Contract")
+legal_finding = partial(row_condition, row="Legal Finding", parent="Client Contract")
+client_order_item = partial(row_condition, row="Client Order Item", parent="Client Order")
+order_commitment = partial(row_condition, row="Order Commitment", parent="Client Order")

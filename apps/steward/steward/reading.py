@@ -1,0 +1,52 @@
+"""What Frappe would show of our documents without asking for rights: counts, and old values of hidden fields."""
+
+import json
+
+import frappe
+import frappe.client
+from frappe.desk import reportview
+from frappe.desk.form import load
+from frappe.model.document import Document
+
+from steward.own import ours
+
+KINDS = ("changed", "added", "removed", "row_changed")
+
+
+@frappe.whitelist()
+def get_count(doctype: str, filters: str | dict | list | None = None, debug: bool = False, cache: bool = False) -> int:
+	"""How many of our documents the current user may list; Frappe's own counts them all."""
+	if not ours(doctype):
+		return frappe.client.get_count(doctype, filters, debug, cache)
+	frappe.has_permission(doctype, "read", throw=True)
+	filters = filters if isinstance(filters, str) else json.dumps(filters or [])
+	frappe.local.form_dict = frappe._dict(doctype=doctype, filters=filters, fields="[]", distinct="false")
+	return reportview.get_count()
+
+
+def hide_old_values() -> None:
+	"""Keep a form's timeline from telling old values of fields the reader may not see (hook `before_request`)."""
+	if hasattr(load, "steward_original"):
+		return
+	load.steward_original = load.get_versions
+
+	def get_versions(doc):
+		versions = load.steward_original(doc)
+		return [seen(doc, version) for version in versions] if ours(doc.doctype) else versions
+
+	load.get_versions = get_versions
+
+
+def seen(doc: Document, version: dict) -> dict:
+	"""A version without the fields above the reader's permission level."""
+	hidden = hidden_fields(doc)
+	data = json.loads(version.data or "{}")
+	data.update({kind: [row for row in data[kind] if row[0] not in hidden] for kind in KINDS if data.get(kind)})
+	version.data = json.dumps(data)
+	return version
+
+
+def hidden_fields(doc: Document) -> set[str]:
+	"""Fields and tables of a document the current user may not read."""
+	levels = doc.get_permlevel_access("read")
+	return {df.fieldname for df in doc.meta.fields if df.permlevel and df.permlevel not in levels}
