@@ -77,6 +77,7 @@ def make_people(frappe) -> str:
 def make_outsiders(frappe, demo) -> None:
 	"""Somebody with no role but Staff, not a Staff Member; and somebody of business who holds every role."""
 	from frappe.utils.password import update_password
+
 	from steward.install import ROLES
 	from steward.testing import make_user
 

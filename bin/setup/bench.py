@@ -6,6 +6,7 @@ import time
 import database
 import framework
 import frontend
+import given_framework
 import packages
 import python_env
 import settings
@@ -19,11 +20,15 @@ HOLD_CODE = ("schedule", "worker", "web")  # services that keep the apps' Python
 LOADED = ROOT / "var/run/loaded-from"
 
 
-def prepare(tests: bool = False) -> None:
+def prepare(tests: bool = False, frappe: str | None = None) -> None:
 	"""Packages, Python, Frappe, assets: everything that needs no running service."""
 	packages.ensure(tests)
+	python_env.ensure_tools()
+	if frappe or given_framework.origin():
+		given_framework.ensure(frappe or given_framework.origin().split(" at ")[0])
+	else:
+		framework.ensure()
 	python_env.ensure(tests)
-	framework.ensure()
 	python_env.write_app_paths()
 	frontend.ensure()
 

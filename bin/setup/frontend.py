@@ -1,8 +1,10 @@
 """Node packages and the built assets, made again only when what they come from changed."""
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
+import given_framework
 from console import ROOT, run, step
 
 SOURCE = ROOT / "config/frontend"
@@ -14,18 +16,22 @@ def ensure() -> None:
 	"""Put our build and realtime files beside Frappe, then packages, then assets."""
 	for file in SOURCE.iterdir():
 		shutil.copyfile(file, APP / file.name)
+	if given_framework.origin():
+		(APP / "package.json").write_text(json.dumps(given_framework.packages(), indent=1))
+		(APP / "package-lock.json").unlink()  # no lock for a Frappe we do not know
 	install_packages()
 	build_assets()
 
 
 def install_packages() -> None:
 	"""npm ci from the committed lock file."""
-	wanted = fingerprint([SOURCE / "package-lock.json"])
+	given = given_framework.origin()
+	wanted = fingerprint([SOURCE / "package-lock.json", APP / "fetched-from"])
 	mark = APP / "node_modules/made-from"
 	if mark.exists() and mark.read_text() == wanted:
 		return
 	with step("Installing Node packages"):
-		run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=APP,
+		run("npm", "install" if given else "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=APP,
 			remedy="Check that this machine reaches the npm registry (npm config get registry), then run again.")
 	mark.write_text(wanted)
 
@@ -44,7 +50,7 @@ def sources() -> list[Path]:
 	"""Files whose change asks for a new build: ours by content, Frappe's by its proven tree."""
 	ours = [file for app in (ROOT / "apps").glob("*/*/public") if app.parent.name != "frappe"
 		for file in app.rglob("*") if file.is_file() and not {"dist", "node_modules"} & set(file.parts)]
-	return sorted([*SOURCE.iterdir(), *ours, ROOT / "sites/apps.txt", APP / "proven"])
+	return sorted([*SOURCE.iterdir(), *ours, ROOT / "sites/apps.txt", APP / "proven", APP / "fetched-from"])
 
 
 def fingerprint(files: list[Path]) -> str:

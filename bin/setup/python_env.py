@@ -4,24 +4,34 @@ import sys
 import venv
 from pathlib import Path
 
+import given_framework
 from console import ROOT, SetupError, run, step
 
 ENV = ROOT / "env"
 TOOLS = ROOT / "var" / "tools"
-PINS = {False: ["config/requirements.txt"], True: ["config/requirements.txt", "config/requirements-test.txt"]}
 
 
-def ensure(tests: bool = False) -> None:
-	"""Make both environments, then put our apps on the path."""
+def ensure_tools() -> None:
+	"""Make var/tools."""
 	if not up_to_date(TOOLS, ["config/requirements-bench.txt"]):
 		with step("Making var/tools (bench command line, uv)"):
 			make_tools()
-	wanted = [pins for pins in (PINS[True], PINS[tests]) if up_to_date(ENV, pins)]
+
+
+def ensure(tests: bool = False) -> None:
+	"""Make env/ for the Frappe that is there, then put the apps on its path."""
+	wanted = [pins for pins in (pins_for(True), pins_for(tests)) if up_to_date(ENV, pins)]
 	if not wanted:
 		with step("Making env/ (Python packages for Frappe)"):
-			make_env(PINS[tests])
+			make_env(pins_for(tests))
 	write_app_paths()
 	write_bench_command()
+
+
+def pins_for(tests: bool) -> list[str]:
+	"""Files that say what env/ holds: ours, or those of a Frappe given by --frappe."""
+	given = ["config/newer/requirements.txt", "apps/frappe/pyproject.toml"]
+	return (given if given_framework.origin() else ["config/requirements.txt"]) + (["config/requirements-test.txt"] if tests else [])
 
 
 def stamp(pins: list[str]) -> str:
@@ -50,10 +60,13 @@ def make_tools() -> None:
 def make_env(pins: list[str]) -> None:
 	"""uv makes and fills env/ in one go."""
 	uv = TOOLS / "bin/uv"
-	if not (ENV / "made-from").exists():  # also what a killed set-up left half-made
+	kind = ENV / "frappe"  # which Frappe it was made for; missing also when a killed set-up left it half-made
+	if not kind.exists() or kind.read_text() != given_framework.origin():
 		run(uv, "venv", "--clear", "--python", sys.executable, ENV)
-	run(uv, "pip", "install", "--python", ENV / "bin/python", *(f"-r{name}" for name in pins),
+	overrides = ["--override", given_framework.OVERRIDES] if given_framework.origin() else []
+	run(uv, "pip", "install", "--python", ENV / "bin/python", *overrides, *(f"-r{name}" for name in pins),
 		remedy="Check that this machine reaches PyPI, then run again.")
+	kind.write_text(given_framework.origin())
 	(ENV / "made-from").write_text(stamp(pins))
 
 

@@ -47,8 +47,13 @@ class Services:
 
 	@staticmethod
 	def holder() -> int:
-		"""Process id of whoever runs this bench."""
-		return int(LOCK.read_text())
+		"""Process id of whoever runs this bench; it writes it just after taking the lock."""
+		until = time.monotonic() + 10
+		while not (text := LOCK.read_text().strip()).isdigit():
+			if time.monotonic() > until:
+				raise SetupError("This bench is held by a process that does not say who it is.", f"See `fuser {LOCK}`, end that process, run again.")
+			time.sleep(0.1)
+		return int(text)
 
 	def release(self) -> None:
 		"""Stop what we run and let another process run this bench."""

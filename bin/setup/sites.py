@@ -13,6 +13,7 @@ BENCH = (ROOT / "env/bin/python", "-m", "frappe.utils.bench_helper", "frappe")
 def ensure(name: str, settings: dict, lang: str | None = None, extra: dict | None = None) -> bool:
 	"""Bring a site up to what apps/ holds now; True when it was just created."""
 	created = not is_made(name)
+	compile_translations()
 	if created:
 		with step(f"Creating the site {name}"):
 			create(name)
@@ -22,6 +23,13 @@ def ensure(name: str, settings: dict, lang: str | None = None, extra: dict | Non
 		prepare(name, lang or "en")
 	(folder(name) / "made").touch()
 	return created
+
+
+def compile_translations() -> None:
+	"""A newer Frappe reads its own translations from compiled files."""
+	if (ROOT / "apps/frappe/frappe/locale").exists() and not (ROOT / "sites/assets/locale").exists():
+		with step("Compiling Frappe's translations"):
+			frappe("compile-po-to-mo", "--app", "frappe")
 
 
 def folder(name: str) -> Path:
@@ -86,7 +94,8 @@ def app_state() -> str:
 	"""Names of our apps, and one hash over their files."""
 	files = [file for app in our_apps() for file in (ROOT / "apps" / app).rglob("*")
 		if file.is_file() and file.suffix in {".py", ".json", ".txt", ".csv", ".html"} and "node_modules" not in file.parts and not file.name.startswith("test_")]
-	return f"{' '.join(our_apps())}\n{frontend.fingerprint(sorted(files))}"
+	frappe = [ROOT / "apps/frappe/proven", ROOT / "apps/frappe/fetched-from"]
+	return f"{' '.join(our_apps())}\n{frontend.fingerprint(sorted(files) + frappe)}"
 
 
 def prepare(name: str, lang: str) -> None:

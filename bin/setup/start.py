@@ -44,6 +44,7 @@ def arguments() -> argparse.Namespace:
 	parser.add_argument("--lang", choices=("en", "zh", "zh-TW"), help="language of the site (default: from the locale)")
 	parser.add_argument("--no-demo", action="store_true", help="do not load the demo company")
 	parser.add_argument("--fresh", action="store_true", help="throw the site and its data away first")
+	parser.add_argument("--frappe", metavar="PATH_OR_GIT_URL", help="another upstream Frappe (PATH#BRANCH for a branch), kept until apps/frappe is deleted")
 	parser.add_argument("--site", default=SITE, help=f"name of the site (default {SITE})")
 	return parser.parse_args()
 
@@ -52,7 +53,7 @@ def set_up(options: argparse.Namespace, services: Services) -> dict:
 	"""Every step in order; each skips what is done."""
 	if not services.claim():
 		raise SetupError("This bench is already running.", "Use the running one, or stop it with Ctrl-C first.")
-	steps.prepare()
+	steps.prepare(frappe=options.frappe)
 	bench = steps.start_base(services, options.port, options.host)
 	if options.fresh:
 		sites.discard(options.site, bench)

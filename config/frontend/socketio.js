@@ -59,12 +59,19 @@ async function joinIfAllowed(socket, room, method, query) {
 	return answer.ok;
 }
 
-const mayReadDoc = (socket, doctype, docname, room) => joinIfAllowed(socket, room, "frappe.realtime.can_subscribe_doc", { doctype, docname });
+// A newer Frappe has one question for both rooms under another name.
+const newer = fs.existsSync(path.join(bench, "apps/frappe/realtime"));
+const mayReadDoc = (socket, doctype, docname, room) => newer
+	? joinIfAllowed(socket, room, "frappe.realtime.has_permission", { doctype, name: docname })
+	: joinIfAllowed(socket, room, "frappe.realtime.can_subscribe_doc", { doctype, docname });
+const mayReadList = (socket, doctype, room) => newer
+	? joinIfAllowed(socket, room, "frappe.realtime.has_permission", { doctype, name: "" })
+	: joinIfAllowed(socket, room, "frappe.realtime.can_subscribe_doctype", { doctype });
 
 function listen(socket) {
 	socket.join([`user:${socket.user}`, "website"]);
 	if (socket.user_type === "System User") socket.join("all");
-	socket.on("doctype_subscribe", (doctype) => joinIfAllowed(socket, `doctype:${doctype}`, "frappe.realtime.can_subscribe_doctype", { doctype }));
+	socket.on("doctype_subscribe", (doctype) => mayReadList(socket, doctype, `doctype:${doctype}`));
 	socket.on("doctype_unsubscribe", (doctype) => socket.leave(`doctype:${doctype}`));
 	socket.on("doc_subscribe", (doctype, name) => mayReadDoc(socket, doctype, name, `doc:${doctype}/${name}`));
 	socket.on("doc_unsubscribe", (doctype, name) => socket.leave(`doc:${doctype}/${name}`));

@@ -1,23 +1,9 @@
-"""House style that a machine can see."""
+"""House style that a machine can see (hosts and machine paths: test_tracked_files.py)."""
 
 import ast
 import re
 
-from source import ROOT, apps, files, listed, place, python_files, tree
-
-MACHINE = re.compile(r"(?<![\w.])/(root|home/\w+|work|Users/\w+)/[\w.]")
-TEXTS = ("*.py", "*.sh", "*.toml", "*.json", "*.md", "*.mjs", "*.js", "*.cnf", "*.conf", "*.txt", "*.yml", "Procfile")
-FOLDERS = ("apps", "bin", "config", "docs", "tests", ".ci", "benchmarks")
-NOT_OURS = ("apps/frappe/",)
-
-
-def texts():
-	"""Committed texts of ours, without what set-up fetches or generates."""
-	found = [path for path in ROOT.glob("*") if path.is_file() and path.suffix in (".md", ".toml") or path.name == "Procfile"]
-	for folder in FOLDERS:
-		found += [path for pattern in TEXTS for path in files(ROOT / folder, pattern)]
-	this = __file__
-	return [path for path in found if str(path) != this and not place(path).startswith(NOT_OURS) and "pids" not in path.parts]
+from source import apps, files, listed, place, python_files, tree
 
 
 def first_hit(path, pattern) -> str:
@@ -25,12 +11,6 @@ def first_hit(path, pattern) -> str:
 		if pattern.search(line):
 			return f"{place(path)}:{number} {line.strip()[:100]}"
 	return ""
-
-
-
-def test_no_path_of_a_machine_is_named():
-	faults = list(filter(None, (first_hit(path, MACHINE) for path in texts())))
-	assert not faults, listed(faults)
 
 
 def test_python_is_indented_by_tabs():

@@ -4,6 +4,7 @@ import itertools
 import pytest
 from papers import CONTRACT, ISSUE, NOTICE, ORDER
 from people import assert_status, said
+
 from steward_business.contracts.flow import CLIENT_CONTRACT
 from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 

@@ -28,7 +28,9 @@ UNITS = [
 	("物流部", "Logistics", "总经理办公室", "080"),
 ]
 # staff number, name, login, unit, position, roles besides Staff
+# The system's own administrator comes first: Frappe makes the first user System Manager when nobody is.
 STAFF = [
+	("000", "钱多维", "sysadmin", "总经理办公室", "系统管理员", ["System Manager"]),
 	("001", "陈国华", "gm", "总经理办公室", "总经理", ["General Manager", "Department Head"]),
 	("002", "周雅琴", "deputy", "总经理办公室", "副总经理", ["General Manager"]),
 	("003", "何志远", "auditor", "总经理办公室", "内部审计", ["Internal Auditor"]),
@@ -137,6 +139,7 @@ def make_person(no: str, name: str, login: str, unit: str, position: str, roles:
 	email = f"{login}@{DOMAIN}"
 	if not frappe.db.exists("User", email):
 		user = {"doctype": "User", "email": email, "first_name": name, "send_welcome_email": 0, "user_type": "System User"}
+		user["user_image"] = "/assets/steward/images/logo.svg"  # else Frappe asks a service on the internet for one
 		person = frappe.get_doc({**user, "roles": [{"role": role} for role in ("Staff", *roles)], "time_zone": "Asia/Shanghai"})
 		person.flags.no_welcome_mail = True
 		person.insert()

@@ -28,6 +28,7 @@ before_job = ["steward.approvals.stock.quiet_workflow_actions"]
 
 doc_events = {
 	"*": {
+		"before_insert": "steward.approvals.guard.before_insert",
 		"before_validate": "steward.intake.keep_server_fields",
 		"validate": "steward.approvals.guard.on_validate",
 		"before_update_after_submit": "steward.approvals.guard.on_validate",
@@ -44,7 +45,7 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",
 	"frappe.model.workflow.get_common_transition_actions": "steward.approvals.stock.get_common_transition_actions",
 }
-ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link"]
+ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link", "Workflow Action"]
 
 steward_access = ["steward.approvals.permissions"]
 permission_query_conditions = {"Approval Log": "steward.approvals.permissions.log_condition"}

@@ -16,6 +16,7 @@ from frappe.utils import get_datetime, get_time, getdate
 
 from steward.approvals import guard
 from steward.approvals.flow import FIELD
+from steward.own import ours
 
 LONGEST_DATA = 140
 LONGEST_TEXT = 65_535  # bytes of a MariaDB TEXT column
@@ -25,7 +26,7 @@ YEARS = range(1900, 2200)
 ONE_DOC = ("doc", "docs")
 WRITERS = {
 	"frappe.client.insert", "frappe.client.insert_many", "frappe.client.save", "frappe.client.submit",
-	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", "run_doc_method",
+	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", "frappe.handler.run_doc_method",
 	"frappe.client.insert_doc", "frappe.desk.form.save.cancel",
 }  # fmt: skip
 STANDARD = {
@@ -39,25 +40,44 @@ class Malformed(frappe.ValidationError):
 	"""A value of the wrong kind was sent."""
 
 
-def ours(doctype: str) -> bool:
-	"""Whether a DocType belongs to one of the Steward apps."""
-	if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype):
-		return False
-	module = frappe.get_meta(doctype).module
-	return (frappe.local.module_app.get(frappe.scrub(module)) or "").startswith("steward")
-
-
 def check_request() -> None:
 	"""Check the body of a request that writes one of our documents (hook `before_request`)."""
-	frappe.local.steward_written = set()
-	request = frappe.local.request
-	if request.method not in ("POST", "PUT", "PATCH"):
-		return
-	parts = request.path.strip("/").split("/", 3)
-	if parts[:2] == ["api", "resource"] and len(parts) > 2 and "run_method" not in frappe.form_dict:
-		check_document({**body(frappe.form_dict), "doctype": parts[2]}, parts[2])
-	elif parts[:2] == ["api", "method"] and len(parts) > 2 and parts[2] in WRITERS:
-		check_call(frappe.form_dict)
+	form, request = frappe.form_dict, frappe.local.request
+	command, doctype, name = asked_for(request.path, form)
+	frappe.local.steward_client = not command.startswith("steward.") and command not in frappe.get_hooks("override_whitelisted_methods")
+	if command:
+		if written_by(command):
+			check_call(form)
+	elif doctype and request.method in ("POST", "PUT", "PATCH") and not (name and "run_method" in form):
+		check_document({**body(form), "doctype": doctype}, doctype)
+
+
+def asked_for(path: str, form: dict) -> tuple[str, str, str]:
+	"""Which method a request calls, or else which DocType and document it writes, as Frappe will read it."""
+	if form.get("cmd"):
+		return check_command(form["cmd"]), "", ""
+	parts = path.strip("/").split("/")
+	parts = [part for place, part in enumerate(parts) if not (place == 1 and part in ("v1", "v2"))] + ["", "", ""]
+	if parts[:2] == ["api", "method"]:
+		return parts[2], "", ""
+	is_document = parts[0] == "api" and parts[1] in ("resource", "document")
+	return ("", parts[2], parts[3]) if is_document else ("", "", "")
+
+
+def check_command(command) -> str:
+	"""The name of a method is text."""
+	if not isinstance(command, str):
+		frappe.throw(_("The request names no method."), Malformed)
+	return command
+
+
+def written_by(command: str) -> bool:
+	"""Whether a command is one of Frappe's writing methods, under whatever name."""
+	try:
+		method = frappe.get_attr(command if "." in command else f"frappe.handler.{command}")
+	except Exception:
+		return False  # Frappe says what is wrong with it
+	return f"{getattr(method, '__module__', '')}.{getattr(method, '__qualname__', '')}" in WRITERS
 
 
 def body(form: dict) -> dict:
@@ -92,10 +112,9 @@ def check_call(form: dict) -> None:
 
 
 def check_document(said: dict, doctype: str) -> None:
-	"""Check one document's values against its DocType; remember that a client wrote it."""
+	"""Check one document's values against its DocType."""
 	if not ours(doctype):
 		return
-	frappe.local.steward_written.add(doctype)
 	meta = frappe.get_meta(doctype)
 	if said.get("doctype") not in (None, doctype):
 		refuse(_("DocType"), said.get("doctype"))
@@ -188,9 +207,13 @@ SHORT = ("Link", "Dynamic Link", "Select")
 
 
 def keep_server_fields(doc: Document, method: str | None = None) -> None:
-	"""Put read-only fields back to what the server last wrote (hook `before_validate` on every DocType)."""
-	written = getattr(frappe.local, "steward_written", ())
-	if guard.permitted(doc) or not (doc.doctype in written or (frappe.flags.in_import and ours(doc.doctype))):
+	"""Put read-only fields back to what the server last wrote (hook `before_validate` on every DocType).
+
+	In every request but those to our own methods, and in a Data Import: whatever Frappe's many writing
+	methods are called, what they save comes from a client.
+	"""
+	from_client = getattr(frappe.local, "steward_client", False) or frappe.flags.in_import
+	if guard.permitted(doc) or not from_client or not ours(doc.doctype):
 		return
 	before = doc.get_doc_before_save()
 	restore(doc, before)

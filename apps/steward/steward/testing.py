@@ -69,6 +69,12 @@ class StewardTestCase(FrappeCase):
 
 
 def make_user(user: str, roles: tuple[str, ...]) -> None:
-	"""A desk user with these roles and no mail."""
-	doc = {"doctype": "User", "email": user, "first_name": user.split("@")[0].title(), "send_welcome_email": 0, "enabled": 1}
-	frappe.get_doc({**doc, "user_type": "System User", "roles": [{"role": role} for role in roles]}).insert(ignore_permissions=True)
+	"""A desk user with exactly these roles: the bare rows, since a full User costs seconds (mails, contact, avatar)."""
+	name = user.split("@")[0].title()
+	doc = frappe.get_doc({"doctype": "User", "email": user, "first_name": name, "full_name": name, "user_type": "System User"})
+	doc.update({"name": user, "enabled": 1, "language": "en"})
+	doc.db_insert()
+	for at, role in enumerate(roles, 1):
+		row = {"doctype": "Has Role", "parent": user, "parenttype": "User", "parentfield": "roles", "idx": at, "role": role}
+		frappe.get_doc({**row, "name": frappe.generate_hash(length=10)}).db_insert()
+	frappe.clear_cache(user=user)

@@ -16,6 +16,7 @@ from steward.approvals import log
 from steward.approvals.content import changes
 from steward.approvals.errors import FlowBypassed, NotYourStep
 from steward.approvals.flow import FIELD, Flow, State, flow_of, names
+from steward.own import ours
 
 
 @contextmanager
@@ -71,23 +72,27 @@ def on_validate(doc: Document, method: str | None = None) -> None:
 
 
 def check_not_a_row(doc: Document) -> None:
-	"""A row of a document with a flow is saved with its document, never by itself."""
-	if doc.meta.istable and doc.get("parenttype") and flow_of(doc.parenttype):
+	"""A row of one of our documents is saved with its document, never by itself."""
+	if doc.meta.istable and (flow_of(doc.get("parenttype") or "") or ours(doc.doctype)):
 		frappe.throw(
-			_("Change rows through their document {0} {1}, not by themselves.").format(_(doc.parenttype), doc.parent or ""),
+			_("Change rows through their document {0} {1}, not by themselves.").format(_(doc.parenttype or ""), doc.parent or ""),
 			FlowBypassed,
 		)
 
 
 def check_birth(flow: Flow, doc: Document) -> None:
-	"""A new document starts in the flow's first state as a draft, and is no amendment."""
+	"""A new document starts in the flow's first state as a draft."""
 	doc.set(FIELD, doc.get(FIELD) or flow.first.name)
 	if doc.get(FIELD) != flow.first.name or doc.docstatus != flow.first.docstatus:
 		frappe.throw(
 			_("A new {0} starts as “{1}”. Save it first, then use its actions.").format(_(doc.doctype), _(flow.first.name)),
 			FlowBypassed,
 		)
-	if doc.get("amended_from"):
+
+
+def before_insert(doc: Document, method: str | None = None) -> None:
+	"""A new document is no amendment: Frappe would name it after the old one, outside its series."""
+	if guarded(doc) and doc.get("amended_from"):
 		frappe.throw(_("{0} is not amended. Make a new one.").format(_(doc.doctype)), FlowBypassed)
 
 

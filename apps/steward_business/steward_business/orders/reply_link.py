@@ -34,7 +34,7 @@ class ReplyLink:
 	def questions(self) -> list[dict]:
 		"""Yes or no, who says so, and room for words."""
 		return [
-			{"fieldname": "client_reply", "label": _("Is the new date all right?"), "fieldtype": "Select", "options": list(CHOICES), "reqd": 1},
+			{"fieldname": "client_reply", "label": _("Is the new date all right?"), "fieldtype": "Select", "options": [(choice, _(choice)) for choice in CHOICES], "reqd": 1},
 			{"fieldname": "replied_by", "label": _("Your Name"), "fieldtype": "Data", "reqd": 1},
 			{"fieldname": "reply_note", "label": _("Remarks"), "fieldtype": "Small Text", "reqd": 0},
 		]  # fmt: skip

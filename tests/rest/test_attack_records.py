@@ -1,0 +1,177 @@
+"""Records nobody writes, rights that sharing does not give, and what people without access do not read."""
+import json
+from urllib.parse import quote
+
+import pytest
+from papers import CONTRACT, NOTICE, ORDER
+from people import assert_status, said
+
+RECORDS = ["Approval Log", "Approval Chain", "Number Register", "Number Counter", "One Time Link"]
+EVERYBODY = ["officer", "everything", "admin", "auditor", "Administrator"]
+PRIVATE = [(CONTRACT, "Pending Approval"), (ORDER, "Planned"), (NOTICE, "Sent")]
+ROWS = [("Legal Finding", CONTRACT), ("Contract Payment Term", CONTRACT), ("Contract Copy", CONTRACT), ("Client Order Item", ORDER), ("Order Commitment", ORDER), ("Client Contact", "Client")]
+
+
+def first_of(site, doctype: str) -> str:
+	"""Name of some record."""
+	site.db.rollback()
+	return site.get_all(doctype, pluck="name", limit=1, order_by="creation")[0]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("doctype", RECORDS)
+def test_nobody_writes_the_records_not_even_the_administrator(as_, papers, stored, site, doctype, who):
+	papers.at(NOTICE, "Sent")
+	name = first_of(site, doctype)
+	before, count, person = stored(doctype, name), site.db.count(doctype), as_(who)
+	path = f"/api/resource/{doctype}/{quote(name)}"
+	for send in (
+		lambda: person.put(path, json={"comment": "Mine", "last_number": 1, "used_at": None, "status": "Voided"}),
+		lambda: person.delete(path),
+		lambda: person.post(f"/api/resource/{doctype}", json={"action": "Approve", "series": "CTR", "purpose": "Mine", "name": "mine"}),
+		lambda: person.call("frappe.client.save", doc={**before, "comment": "Mine", "last_number": 9, "purpose": "Mine", "reason": "Mine"}),
+		lambda: person.call("frappe.client.insert", doc={**before, "name": "mine"}),
+		lambda: person.call("frappe.client.set_value", doctype=doctype, name=name, fieldname="modified_by", value="Guest"),
+		lambda: person.call("frappe.client.delete", doctype=doctype, name=name),
+		lambda: person.call("frappe.client.rename_doc", doctype=doctype, old_name=name, new_name="mine"),
+		lambda: person.call("frappe.desk.reportview.delete_items", doctype=doctype, items=json.dumps([name])),
+	):
+		answer = send()
+		assert stored(doctype, name) == before, said(answer)
+		assert site.db.count(doctype) == count, said(answer)
+		assert answer.status_code in (403, 404, 417) or "delete_items" in answer.request.url, said(answer)
+
+
+@pytest.mark.parametrize("doctype, state", [(ORDER, "Draft"), (ORDER, "Planned"), (NOTICE, "Draft")], ids=" ".join)
+@pytest.mark.parametrize("how", ["share", "assign"])
+def test_what_is_shared_or_assigned_gives_no_right_to_act(as_, papers, stored, doctype, state, how):
+	name = papers.fresh(doctype, state)
+	outsider = as_.user("outsider")
+	if how == "share":
+		as_("officer").call("frappe.share.add", doctype=doctype, name=name, user=outsider, read=1, write=1, submit=1, share=1)
+	else:
+		as_("officer").call("frappe.desk.form.assign_to.add", doctype=doctype, name=name, assign_to=json.dumps([outsider]))
+	before = stored(doctype, name)
+	for send in (
+		lambda person: person.act(doctype, name, "Submit" if state == "Draft" else "Start"),
+		lambda person: person.change(doctype, name, docstatus=1),
+		lambda person: person.change(doctype, name, remarks="Mine", reason="Mine"),
+		lambda person: person.call("frappe.client.submit", doc=before),
+		lambda person: person.delete(f"/api/resource/{doctype}/{name}"),
+		lambda person: person.get(f"/api/resource/{doctype}/{name}"),
+	):
+		answer = send(as_("outsider"))
+		assert_status(answer, 403)
+		assert stored(doctype, name) == before
+
+
+@pytest.mark.parametrize("who", ["outsider", "driver", "Guest"])
+@pytest.mark.parametrize("doctype, state", PRIVATE, ids=" ".join)
+def test_who_has_no_access_reads_nothing(as_, papers, doctype, state, who):
+	name, person = papers.at(doctype, state), as_(who)
+	for answer in (
+		person.get(f"/api/resource/{doctype}/{name}"),
+		person.call("frappe.client.get", doctype=doctype, name=name),
+		person.call("frappe.desk.form.load.getdoc", doctype=doctype, name=name),
+		person.get(f"/printview?doctype={doctype}&name={name}"),
+		person.call("frappe.www.printview.get_html_and_style", doc=doctype, name=name),
+		person.get(f"/api/method/frappe.utils.print_format.download_pdf?doctype={doctype}&name={name}"),
+		person.call("frappe.model.workflow.get_transitions", doc={"doctype": doctype, "name": name}),
+		person.call("frappe.desk.form.load.get_docinfo", doctype=doctype, name=name),
+		person.run(doctype, name, "confirm_commitment", row="1"),
+		person.run(doctype, name, "receive_copy", row="1"),
+	):
+		assert answer.status_code in (403, 404, 417) or "not permitted" in answer.text.lower(), said(answer)
+		assert "Sale of ten" not in answer.text and "The mould" not in answer.text and "Bearing" not in answer.text, said(answer)
+
+
+@pytest.mark.parametrize("who", ["outsider", "driver", "Guest"])
+@pytest.mark.parametrize("doctype, state", PRIVATE, ids=" ".join)
+def test_lists_of_who_has_no_access_are_empty(as_, papers, doctype, state, who):
+	name, person = papers.at(doctype, state), as_(who)
+	for answer in (
+		person.get(f"/api/resource/{doctype}?limit_page_length=0"),
+		person.call("frappe.client.get_list", doctype=doctype, filters={"name": name}),
+		person.call("frappe.client.get_value", doctype=doctype, fieldname="owner", filters={"name": name}),
+		person.call("frappe.desk.reportview.get", doctype=doctype, fields=json.dumps([f"`tab{doctype}`.`name`"]), filters="[]"),
+		person.call("frappe.desk.search.search_link", doctype=doctype, txt=name),
+		person.call("frappe.client.get_count", doctype=doctype, filters={"name": name}),
+		person.call("frappe.desk.reportview.export_query", doctype=doctype, file_format_type="CSV", fields=json.dumps([f"`tab{doctype}`.`name`"]), filters="[]"),
+		person.call("frappe.desk.search.get_link_title", doctype=doctype, docname=name),
+	):
+		assert answer.status_code < 500, said(answer)
+		assert name not in answer.text.replace(f'"{name} does not exist', "") or answer.status_code in (403, 404), said(answer)
+		assert (answer.json().get("message") if answer.status_code == 200 and "get_count" in answer.request.url else 0) == 0, said(answer)
+
+
+@pytest.mark.parametrize("who", ["outsider", "driver"])
+@pytest.mark.parametrize("row, parent", ROWS, ids=" ".join)
+def test_rows_are_read_only_with_their_document(as_, papers, site, row, parent, who):
+	papers.at(ORDER, "Planned"), papers.at(CONTRACT, "Filed"), found(as_, papers)
+	site.db.rollback()
+	known = site.get_all(row, pluck="name", limit=5, order_by="creation desc")
+	person = as_(who)
+	for answer in (
+		person.call("frappe.client.get_list", doctype=row, parent=parent, fields=["*"]),
+		person.get(f"/api/resource/{row}?parent={parent}&fields=[\"*\"]"),
+		person.get(f"/api/resource/{row}/{known[0] if known else 'x'}"),
+		person.call("frappe.client.get", doctype=row, name=known[0] if known else "x", parent=parent),
+		person.call("frappe.client.get_value", doctype=row, fieldname="parent", filters={"name": ("in", known)}, parent=parent),
+		person.call("frappe.desk.reportview.get", doctype=parent, fields=json.dumps([f"`tab{row}`.`name` as row"]), filters="[]"),
+	):
+		assert not [name for name in known if name in answer.text] and "CTR-" not in answer.text and "ORD-" not in answer.text, said(answer)
+
+
+@pytest.mark.parametrize("who", ["finance", "production", "records"])
+def test_S10_legal_findings_are_for_the_drafter_and_the_lawyers(as_, papers, who):
+	name, person = found(as_, papers), as_(who)
+	for answer in (
+		person.get(f"/api/resource/{CONTRACT}/{name}"),
+		person.call("frappe.desk.form.load.getdoc", doctype=CONTRACT, name=name),
+		person.call("frappe.client.get", doctype=CONTRACT, name=name),
+		person.call("frappe.client.get_list", doctype="Legal Finding", parent=CONTRACT, fields=["*"]),
+		person.call("frappe.desk.reportview.get", doctype=CONTRACT, fields=json.dumps(["`tabLegal Finding`.`opinion` as said"]), filters="[]"),
+		person.get(f"/printview?doctype={CONTRACT}&name={name}"),
+	):
+		assert "Unlimited liability" not in answer.text, said(answer)
+	assert "Unlimited liability" in as_("officer").get(f"/api/resource/{CONTRACT}/{name}").text
+
+
+def found(as_, papers) -> str:
+	"""A contract with a finding."""
+	name = papers.at(CONTRACT, "Legal Review")
+	if not as_("legal").load(CONTRACT, name)["findings"]:
+		assert_status(as_("legal").change(CONTRACT, name, findings=[{"clause": "7", "risk": "Low", "opinion": "Unlimited liability"}]), 200)
+	return name
+
+
+@pytest.mark.parametrize("report", ["Copies Overdue", "On Time, Quality, Quantity", "Orders at Risk", "Notice Lead Time"])
+@pytest.mark.parametrize("who", ["outsider", "driver", "Guest"])
+def test_reports_are_refused_to_who_has_no_access(as_, papers, who, report):
+	papers.at(ORDER, "Planned")
+	answer = as_(who).call("frappe.desk.query_report.run", report_name=report, filters={"from_date": "2020-01-01", "to_date": "2099-01-01"})
+	assert "ORD-" not in answer.text and "CTR-" not in answer.text, said(answer)
+	assert_status(answer, 403)
+
+
+def test_two_tabs_the_second_click_is_told_who_was_first(as_, papers, stored):
+	name = papers.fresh(CONTRACT, "Pending Approval")
+	assert_status(as_("manager").act(CONTRACT, name, "Approve"), 200)
+	before = stored(CONTRACT, name)
+	answer = as_("manager").act(CONTRACT, name, "Approve")
+	assert_status(answer, 409, 417)
+	assert "already" in answer.text, said(answer)
+	assert stored(CONTRACT, name) == before
+
+
+def test_two_tabs_nobody_decides_on_what_he_has_not_seen(as_, papers, stored):
+	name = papers.fresh(NOTICE, "Draft")
+	seen = as_("manager").load(NOTICE, name)
+	assert_status(as_("officer").change(NOTICE, name, remedy="Nothing."), 200)
+	before = stored(NOTICE, name)
+	answer = as_("manager").call("frappe.model.workflow.apply_workflow", doc=seen, action="Approve")
+	assert_status(answer, 409)
+	assert stored(NOTICE, name) == before
+	stale = as_("officer").call("frappe.client.save", doc={**seen, "remedy": "Mine"})
+	assert_status(stale, 409, 417)
+	assert stored(NOTICE, name) == before
