@@ -37,14 +37,7 @@ steward_demo = [
 steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
 steward_server_scripts = "steward_business"
 
-ROW_ACCESS = (
-	"Client",
-	"Client Contact Log",
-	"Client Contract",
-	"Client Order",
-	"Order Issue",
-	"Delay Notice",
-)
+ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice")
 ROWS = (
 	"Client Contact", "Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding",
 	"Client Order Item", "Order Commitment",
