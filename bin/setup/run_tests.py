@@ -25,6 +25,7 @@ def main() -> None:
 	"""Set up what the wanted levels need, run them, sum up."""
 	options = arguments()
 	services = Services()
+	signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when a shell starts us in the background
 	signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 	try:
 		steps.prepare(tests=True)

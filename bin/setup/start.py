@@ -21,6 +21,7 @@ def main() -> None:
 	"""Set up, start, tell, wait for Ctrl-C."""
 	options = arguments()
 	services = Services()
+	signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when a shell starts us in the background
 	signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 	try:
 		bench = set_up(options, services)
