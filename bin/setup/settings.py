@@ -1,4 +1,5 @@
 """Ports, secrets and the service configuration generated from config/templates."""
+import fcntl
 import json
 import os
 import secrets
@@ -11,6 +12,8 @@ from console import ROOT, say
 
 COMMON = ROOT / "sites/common_site_config.json"
 SECRETS = ROOT / "var/secrets.json"
+CLAIMS = Path(tempfile.gettempdir()) / f"steward-ports-{os.geteuid()}"
+claimed = {}
 FIRST_PORT = {"db_port": 13306, "redis_cache_port": 13000, "redis_queue_port": 13100, "webserver_port": 18000, "socketio_port": 19000}
 
 
@@ -50,7 +53,7 @@ def choose_ports(common: dict, port: int | None) -> None:
 def free_port(first: int, taken: set[int]) -> int:
 	"""The first port from `first` on that nobody listens on."""
 	port = first
-	while port in taken or not is_free(port):
+	while port in taken or not (is_free(port) and claim(port)):
 		port += 1
 	taken.add(port)
 	return port
@@ -64,6 +67,19 @@ def is_free(port: int) -> bool:
 			probe.bind(("127.0.0.1", port))
 		except OSError:
 			return False
+	return True
+
+
+def claim(port: int) -> bool:
+	"""Keep a port from other benches that start now; the claim ends with this process, however it ends."""
+	if port not in claimed:
+		CLAIMS.mkdir(mode=0o700, exist_ok=True)
+		file = (CLAIMS / str(port)).open("w")
+		try:
+			fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+		except BlockingIOError:
+			return False
+		claimed[port] = file
 	return True
 
 
