@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
+from steward.approvals import delegation
+from steward.approvals.flow import flow_of
 from steward.approvals.people import staff_of, units_headed
 
 ALWAYS = ("General Manager", "Internal Auditor")
@@ -67,7 +69,28 @@ def condition(user: str | None = None, doctype: str | None = None) -> str:
 	own, rows = access.terms(user)
 	parts = [f"`tab{doctype}`.`{field}` in ({_listed(values)})" for field, values in own.items()]
 	parts += [_child_condition(doctype, table, field, values) for (table, field), values in rows.items()]
+	parts += [_asked_condition(doctype, user)] if flow_of(doctype) else []
 	return "(" + " or ".join(parts) + ")"
+
+
+def _asked_condition(doctype: str, user: str) -> str:
+	"""Documents on which the user is or was asked to decide, for himself or for who delegated to him."""
+	task, kind = "`tabApproval Task`", frappe.db.escape(doctype)
+	return (
+		f"`tab{doctype}`.`name` in (select {task}.`reference_name` from {task} "
+		f"where {task}.`approver` in ({_listed(persons(user))}) and {task}.`reference_doctype` = {kind})"
+	)
+
+
+def persons(user: str) -> set[str]:
+	"""The user and those for whom he may decide today."""
+	return {user, *(row.user for row in delegation.in_force(user))}
+
+
+def is_asked(doc: Document, user: str) -> bool:
+	"""Whether the user is or was asked to decide on the document."""
+	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "approver": ("in", persons(user))}
+	return bool(flow_of(doc.doctype) and frappe.db.exists("Approval Task", filters))
 
 
 def _child_condition(doctype: str, table: str, field: str, values: set) -> str:
@@ -99,4 +122,4 @@ def allowed(doc: Document, ptype: str | None = None, user: str | None = None) ->
 	own, rows = access.terms(user)
 	return any(doc.get(field) in values for field, values in own.items()) or any(
 		row.get(field) in values for (table, field), values in rows.items() for row in doc.get(table) or []
-	)
+	) or is_asked(doc, user)

@@ -48,8 +48,21 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",
 	"frappe.model.workflow.get_common_transition_actions": "steward.approvals.stock.get_common_transition_actions",
 }
-ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link", "Workflow Action"]
+ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link", "Workflow Action", "Approval Task"]
 
+steward_flows = ["steward.approvals.table"]
 steward_access = ["steward.approvals.permissions"]
-permission_query_conditions = {"Approval Log": "steward.approvals.permissions.log_condition"}
-has_permission = {"Approval Log": "steward.approvals.permissions.log_allowed"}
+permission_query_conditions = {
+	"Approval Log": "steward.approvals.permissions.log_condition",
+	"Approval Task": "steward.approvals.permissions.task_condition",
+	"Approval Delegation": "steward.approvals.permissions.delegation_condition",
+}
+has_permission = {
+	"Approval Log": "steward.approvals.permissions.log_allowed",
+	"Approval Task": "steward.approvals.permissions.task_allowed",
+	"Approval Delegation": "steward.access.allowed",
+}
+scheduler_events = {
+	"cron": {"*/15 * * * *": ["steward.approvals.escalation.run"]},
+	"daily": ["steward.approvals.delegation.end_finished"],
+}

@@ -1,33 +1,53 @@
-"""Decisions by name: approve, return, reject, withdraw, whatever the flow calls the action."""
+"""Decisions by name, the same for every flow: approve, return, reject, withdraw, transfer, add sign, nudge.
+
+REST: `POST /api/method/steward.approvals.act` with `doctype`, `name`, `decision`, `comment`.
+"""
 
 import frappe
 from frappe import _
 
-from steward.approvals import move
+from steward.approvals import move, reassign
 from steward.approvals.errors import StepRefused
-from steward.approvals.flow import FIELD, flow_of
+from steward.approvals.flow import FIELD, REJECTS, RETURNS, flow_of
 from steward.approvals.stock import as_one_transaction, reason, take_many
 
-BY_NAME = {"return": ("Return",), "reject": ("Reject", "Refuse"), "withdraw": ("Withdraw",)}
+BY_NAME = {"return": RETURNS, "reject": REJECTS, "withdraw": ("Withdraw",)}
+BESIDE = {"transfer": reassign.transfer, "add_sign": reassign.add_sign, "nudge": reassign.nudge}
 
 
 @frappe.whitelist(methods=["POST"])
-def act(doctype: str, name: str, decision: str, comment: str | None = None) -> dict:
+def act(
+	doctype: str,
+	name: str,
+	decision: str,
+	comment: str | None = None,
+	return_to: str | None = None,
+	to_user: str | None = None,
+	place: str | None = None,
+) -> dict:
 	"""Decide on one document. [Approvals]
 
 	Args:
-		decision: approve, return, reject or withdraw.
+		decision: approve, return, reject, withdraw, transfer, add_sign or nudge.
 		comment: the reason; required to return or reject.
-	Returns: `{name, workflow_state}` after the decision.
-	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours.
+		return_to: with return: an earlier approval state, or the number of an earlier step of this one.
+		to_user: with transfer and add_sign: who is to decide.
+		place: with add_sign: before, after or together.
+	Returns: `{name, workflow_state, waits_for}` after the decision.
+	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours,
+		AlreadyMoved (409) when you or somebody else was quicker.
 	"""
-	doc = as_one_transaction(lambda: _act(doctype, name, decision, comment or ""))
-	return {"name": doc.name, "workflow_state": doc.get(FIELD)}
+	doc = as_one_transaction(lambda: _act(doctype, name, decision, comment or "", return_to or "", to_user or "", place or ""))
+	return {"name": doc.name, "workflow_state": doc.get(FIELD), "waits_for": move.tasks.waits_for(doc)}
 
 
-def _act(doctype: str, name: str, decision: str, comment: str):
+def _act(doctype: str, name: str, decision: str, comment: str, return_to: str, to_user: str, place: str):
 	doc = move.locked(doctype, name)
-	return move.take(doctype, name, action_for(doc, decision), comment)
+	if decision in BESIDE:
+		return BESIDE[decision](doc, comment, to_user, place)
+	if decision == "return" and return_to.isdigit():
+		return reassign.return_to_step(doc, comment, int(return_to))
+	return move.take(doctype, name, action_for(doc, decision), comment, return_to=return_to)
 
 
 @frappe.whitelist(methods=["POST"])

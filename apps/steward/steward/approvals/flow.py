@@ -12,6 +12,8 @@ import frappe
 
 FIELD = "workflow_state"
 CLOCK = "Administrator"
+RETURNS = ("Return",)
+REJECTS = ("Reject", "Refuse")
 
 
 def names(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -81,6 +83,16 @@ class Step:
 	def roles(self) -> tuple[str, ...]:
 		return names(self.role)
 
+	@property
+	def persons(self) -> tuple[str, ...]:
+		"""Fields with the only person who may take the step; `"owner"` is the document's owner."""
+		return names(self.person) or (("owner",) if self.own == "only" else ())
+
+	def applies(self, doc) -> bool:
+		"""Whether the step's Check flag fits the document."""
+		flag = self.when.removeprefix("not ")
+		return not flag or bool(doc.get(flag)) != self.when.startswith("not ")
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -88,6 +100,7 @@ class Flow:
 
 	requesters: fields with the Staff Member for whom the document is (besides its owner).
 	immaterial: fields that are not part of what an approver agrees to.
+	amount: field that approval bands and caps compare; empty: the first Currency field.
 	"""
 
 	doctype: str
@@ -95,6 +108,7 @@ class Flow:
 	steps: tuple[Step, ...]
 	requesters: tuple[str, ...] = ()
 	immaterial: tuple[str, ...] = ()
+	amount: str = ""
 	rule: str = ""
 
 	@property
@@ -104,6 +118,11 @@ class Flow:
 	def state(self, name: str) -> State | None:
 		"""The state of that name, or None."""
 		return next((state for state in self.states if state.name == name), None)
+
+	def decides(self, state: str, step: Step) -> bool:
+		"""Whether a step out of a state is a decision of those who are asked there, so that tasks rule it."""
+		found = self.state(state)
+		return bool(found and found.approval and (step.approval or step.action in RETURNS + REJECTS))
 
 	def steps_from(self, state: str, action: str | None = None) -> list[Step]:
 		"""Steps that leave `state`, all or those of one action."""

@@ -13,7 +13,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from steward.approvals import log
-from steward.approvals.content import changes
+from steward.approvals.content import changes, content_hash
 from steward.approvals.errors import FlowBypassed, NotYourStep
 from steward.approvals.flow import FIELD, Flow, State, flow_of, names
 from steward.own import ours
@@ -183,6 +183,29 @@ def on_saved(doc: Document, method: str | None = None) -> None:
 		log.append(doc, "Draft", to_state=doc.get(FIELD))
 	elif not doc.flags.in_insert:
 		log_edit(flow, doc)
+		reopen(flow, doc)
+
+
+def reopen(flow: Flow, doc: Document) -> None:
+	"""What was approved is what stands: a change in an approval state asks everybody again."""
+	from steward.approvals import tasks
+
+	state, before = flow.state(doc.get(FIELD)), doc.get_doc_before_save()
+	if not state or not state.approval or not before or content_hash(before) == content_hash(doc):
+		return
+	log.append(doc, "Edit", from_state=state.name, to_state=state.name, comment=difference(before, doc))
+	tasks.reopen(doc)
+
+
+def difference(before: Document, after: Document) -> str:
+	"""What changed, a line a field: “Amount: 100 → 120”; for a table its label only."""
+	lines = []
+	for field in sorted(changes(before, after)):
+		label = field_label(after, field)
+		table, _dot, column = field.partition(".")
+		is_table = bool(column) or isinstance(after.get(table), list)
+		lines.append(label if is_table else f"{label}: {before.get(field)} → {after.get(field)}")
+	return "\n".join(lines)
 
 
 def log_edit(flow: Flow, doc: Document) -> None:

@@ -88,9 +88,16 @@ def rows(doctype: str, name: str) -> list[frappe._dict]:
 
 
 def actors(doc: Document, actions: tuple[str, ...]) -> set[str]:
-	"""Users who took one of the actions on this document."""
+	"""Users who took one of the actions on this document, and those for whom they did."""
 	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "action": ("in", actions)}
-	return set(frappe.get_all("Approval Log", filters, pluck="user", order_by="sequence asc"))
+	found = frappe.get_all("Approval Log", filters, ["user", "acting_for"], order_by="sequence asc")
+	return {user for row in found for user in (row.user, row.acting_for) if user}
+
+
+def states_passed(doc: Document) -> set[str]:
+	"""States the document has been in."""
+	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name}
+	return set(frappe.get_all("Approval Log", filters, pluck="to_state", order_by="sequence asc"))
 
 
 def faults(doctype: str, name: str) -> list[str]:

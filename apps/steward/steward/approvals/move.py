@@ -1,7 +1,8 @@
 """The only way from one state to the next.
 
 One transaction: lock the document's row, see whether this person may take the step now, run the
-step's gates, save under a permit, write the log, run its effects.
+step's gates, save under a permit, write the log, run its effects. In an approval state the
+decision goes into the person's Approval Task first; only the last one needed moves the document.
 """
 
 import frappe
@@ -9,12 +10,15 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html
 
-from steward.approvals import guard, log, people
+from dataclasses import replace
+
+from steward.approvals import claims, guard, log, people, tasks
 from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
-from steward.approvals.flow import CLOCK, FIELD, Flow, Step, flow_of, names
+from steward.approvals.flow import CLOCK, FIELD, RETURNS, Flow, Step, flow_of, names
+from steward.approvals.policy import approving_step
 
 
-def take(doctype: str, name: str, action: str, comment: str = "", acting_for: str = "") -> Document:
+def take(doctype: str, name: str, action: str, comment: str = "", acting_for: str = "", return_to: str = "") -> Document:
 	"""Take a step as the current user. [Approvals]
 
 	Args:
@@ -22,20 +26,100 @@ def take(doctype: str, name: str, action: str, comment: str = "", acting_for: st
 		action: the action's name in the flow, e.g. "Approve".
 		comment: the reason; required by some steps.
 		acting_for: for whom, when not for oneself ("client by link").
-	Returns: the saved document.
-	Raises: NotYourStep (403), StepRefused or a rule's own refusal (417).
+		return_to: an earlier approval state that a Return goes to instead of the step's own target.
+	Returns: the saved document; in the same state while more approvals are needed.
+	Raises: NotYourStep (403), AlreadyMoved (409), StepRefused or a rule's own refusal (417).
 	"""
 	doc = locked(doctype, name)
 	flow = flow_of(doctype)
 	step = choose(flow, doc, action)
+	claim = claims.demand(flow, step, doc) if decided_by_tasks(flow, doc, step) else None
 	check_comment(step, comment)
 	doc.flags.step_comment = (comment or "").strip()
-	run(doc, step.gate)
-	save_step(flow, doc, step)
-	log.append(doc, action, from_state=doc.flags.from_state, to_state=step.to, comment=comment or "", acting_for=acting_for)
-	say(doc, step, comment)
-	run(doc, step.effect)
+	step = redirected(flow, doc, step, return_to) if return_to else step
+	if claim:
+		acting_for = claim.principal
+		if not decided(doc, step, claim, comment):
+			return stay(doc, step, comment, acting_for)
+	go(flow, doc, step, comment, acting_for)
 	return doc
+
+
+def go(flow: Flow, doc: Document, step: Step, comment: str, acting_for: str) -> None:
+	"""Take the step: gates, save, log, tasks of the next state, effects."""
+	state = doc.get(FIELD)
+	check_withdrawal(flow, doc, step)
+	run(doc, step.gate)
+	doc.flags.ignore_permissions = flow.decides(state, step)  # the task is the right to decide
+	save_step(flow, doc, step)
+	leave(flow, doc, state)
+	log.append(doc, step.action, from_state=state, to_state=step.to, comment=comment or "", acting_for=acting_for)
+	say(doc, step, comment, acting_for)
+	if flow.state(step.to).approval:
+		tasks.open_round(doc)
+	run(doc, step.effect)
+	doc.flags.ignore_permissions = False
+
+
+def leave(flow: Flow, doc: Document, state: str) -> None:
+	"""Call off the open tasks of the approval state that the document has left."""
+	if flow.state(state) and flow.state(state).approval:
+		tasks.call_off(doc, tasks.current(doc))
+
+
+def decided_by_tasks(flow: Flow, doc: Document, step: Step) -> bool:
+	"""Whether the step needs a task of the current user (the clock and outsiders with a link have none)."""
+	return flow.decides(doc.get(FIELD), step) and not (frappe.session.user == CLOCK and frappe.flags.steward_clock)
+
+
+def decided(doc: Document, step: Step, claim: claims.Claim, comment: str) -> bool:
+	"""Write the decision into its task; whether the document may move now."""
+	if not step.approval:
+		status = "Returned" if step.action in RETURNS else "Rejected"
+		tasks.mark(claim.task, status, doc, comment, claim.principal)
+		tasks.save(claim.round)
+		return True
+	run(doc, tuple(gate for gate in names(step.gate) if gate.startswith("check_")))
+	tasks.mark(claim.task, "Approved", doc, comment, claim.principal)
+	return tasks.settle(doc, claim.round)
+
+
+def stay(doc: Document, step: Step, comment: str, acting_for: str) -> Document:
+	"""One approval of several: the document stays where it is, the log has it."""
+	state = doc.get(FIELD)
+	log.append(doc, step.action, from_state=state, to_state=state, comment=comment or "", acting_for=acting_for)
+	say(doc, replace(step, to=state), comment, acting_for)
+	doc.notify_update()
+	return doc
+
+
+def redirected(flow: Flow, doc: Document, step: Step, return_to: str) -> Step:
+	"""A Return that goes to an earlier approval state where the document has been.
+
+	Raises: StepRefused when it cannot go there.
+	"""
+	state, now = flow.state(return_to), flow.state(doc.get(FIELD))
+	earlier = state and state.approval and state.docstatus == doc.docstatus and flow.states.index(state) < flow.states.index(now)
+	if return_to == step.to:
+		return step
+	if step.action not in RETURNS or not earlier or return_to not in log.states_passed(doc):
+		frappe.throw(
+			_("{0} cannot be returned to “{1}”: choose an approval step it has already passed, or leave it empty.").format(doc.name, _(return_to)),
+			StepRefused,
+		)
+	return replace(step, to=return_to, gate=step.gate)
+
+
+def check_withdrawal(flow: Flow, doc: Document, step: Step) -> None:
+	"""Withdraw is possible before the first decision only. [Approvals]"""
+	if step.action != "Withdraw" or not flow.state(doc.get(FIELD)).approval:
+		return
+	approved = next((task for task in tasks.current(doc) if task.status == "Approved"), None)
+	if approved:
+		frappe.throw(
+			_("{0} has already approved {1}: it can no longer be withdrawn. Ask for it to be returned.").format(tasks.person(approved), doc.name),
+			StepRefused,
+		)
 
 
 def take_as_system(doctype: str, name: str, action: str, comment: str = "", acting_for: str = "") -> Document:
@@ -63,7 +147,8 @@ def readable(doctype: str, name: str, for_update: bool = False) -> Document:
 	if not isinstance(doctype, str) or not isinstance(name, str) or not flow_of(doctype):
 		frappe.throw(_("{0} has no flow.").format(_(str(doctype))), StepRefused)
 	doc = frappe.get_doc(doctype, name, for_update=for_update)
-	doc.check_permission("read")
+	if not claims.asked(doc, frappe.session.user):
+		doc.check_permission("read")
 	return doc
 
 
@@ -75,7 +160,9 @@ def choose(flow: Flow, doc: Document, action: str) -> Step:
 	steps = flow.steps_from(doc.get(FIELD), action)
 	if not steps:
 		frappe.throw(not_possible(doc, action), StepRefused)
-	steps = [step for step in steps if applies(step, doc)] or steps[:1]
+	steps = [step for step in steps if step.applies(doc)] or steps[:1]
+	if decided_by_tasks(flow, doc, steps[0]):
+		return approving_step(flow, doc) if steps[0].approval else steps[0]
 	mine = [step for step in steps if set(step.roles) & set(frappe.get_roles())]
 	if not mine:
 		roles = ", ".join(_(role) for step in steps for role in step.roles)
@@ -86,20 +173,18 @@ def choose(flow: Flow, doc: Document, action: str) -> Step:
 	return mine[refusals.index(None)]
 
 
-def applies(step: Step, doc: Document) -> bool:
-	"""Whether the step's Check flag fits the document."""
-	flag = step.when.removeprefix("not ")
-	return not flag or bool(doc.get(flag)) != step.when.startswith("not ")
-
-
 def possible(doc: Document) -> list[Step]:
 	"""Steps the current user may take now (gates are not tried)."""
-	flow = flow_of(doc.doctype)
+	flow, user = flow_of(doc.doctype), frappe.session.user
 	roles = set(frappe.get_roles())
+	state = doc.get(FIELD)
+	steps = [step for step in flow.steps_from(state) if step.applies(doc)]
+	decisions = claims.steps_for(flow, doc, [step for step in steps if flow.decides(state, step)], user)
 	return [
 		step
-		for step in flow.steps_from(doc.get(FIELD))
-		if applies(step, doc) and roles & set(step.roles) and not people.refusal(flow, step, doc, frappe.session.user)
+		for step in steps
+		if step in decisions
+		or (not flow.decides(state, step) and roles & set(step.roles) and not people.refusal(flow, step, doc, user))
 	]
 
 
@@ -150,7 +235,6 @@ def run(doc: Document, methods: str | tuple[str, ...]) -> None:
 
 def save_step(flow: Flow, doc: Document, step: Step) -> None:
 	"""Save the document in its next state, with the docstatus of that state."""
-	doc.flags.from_state = doc.get(FIELD)
 	target = flow.state(step.to).docstatus
 	doc.set(FIELD, step.to)
 	with guard.permit(doc, step.to):
@@ -162,9 +246,11 @@ def save_step(flow: Flow, doc: Document, step: Step) -> None:
 			doc.cancel()
 
 
-def say(doc: Document, step: Step, comment: str) -> None:
+def say(doc: Document, step: Step, comment: str, acting_for: str = "") -> None:
 	"""The step in the document's timeline."""
 	text = f"<b>{escape_html(_(step.action))}</b> → {escape_html(_(step.to))}"
+	if acting_for and "@" in acting_for:
+		text += " " + _("for {0}").format(escape_html(frappe.get_cached_value("User", acting_for, "full_name") or acting_for))
 	if comment:
 		text += f"<br>{escape_html(comment)}"
 	doc.add_comment("Workflow", text)

@@ -54,25 +54,19 @@ def refusal(flow: Flow, step: Step, doc: Document, user: str) -> str | None:
 	"""Why this person may not take the step; None when he may. [Approvals]"""
 	if user == CLOCK and frappe.flags.steward_clock:
 		return None
-	only = step.person or (("owner",) if step.own == "only" else ())
-	if only and user not in users_in(doc, names(only)):
-		return _("Only {0} may do this.").format(_names_of(users_in(doc, names(only))))
+	if step.persons and user not in users_in(doc, step.persons):
+		return _("Only {0} may do this.").format(_names_of(users_in(doc, step.persons)))
+	return own_refusal(flow, step, doc, user)
+
+
+def own_refusal(flow: Flow, step: Step, doc: Document, user: str) -> str | None:
+	"""Why a person may not take the step for what he did on the document before; None when he may."""
 	if step.approval and user == CLOCK:
 		return _("Administrator cannot approve: approvals are given by named people.")
-	if step.own == "no":
-		return _own_refusal(flow, doc, user) or _apart_refusal(step, doc, user)
-	return _apart_refusal(step, doc, user)
-
-
-def _own_refusal(flow: Flow, doc: Document, user: str) -> str | None:
-	if user in requesters(flow, doc):
+	if step.own == "no" and user in requesters(flow, doc):
 		return _("You drafted this, or it is for you: somebody else must decide.")
-	if user in log.actors(doc, DRAFTING):
+	if step.own == "no" and user in log.actors(doc, DRAFTING):
 		return _("You changed the draft: somebody who did not write it must decide.")
-	return None
-
-
-def _apart_refusal(step: Step, doc: Document, user: str) -> str | None:
 	if step.apart_from and user in log.actors(doc, names(step.apart_from)):
 		actions = ", ".join(_(action) for action in names(step.apart_from))
 		return _("You already did “{0}” on this document: this step needs a second person.").format(actions)

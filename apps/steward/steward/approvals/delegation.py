@@ -1,0 +1,62 @@
+"""For whom somebody may decide today: Approval Delegations in force. [Approvals]
+
+Nothing is moved when a delegation begins or ends: the task stays the delegator's, and the delegate may
+decide it while the delegation is in force. So none can be lost or doubled.
+"""
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import flt, getdate, today
+
+from steward.approvals import people
+from steward.approvals.policy import amount_of
+
+ACTIVE = "Active"
+
+
+def in_force(user: str) -> list[frappe._dict]:
+	"""Delegations to a user that are Active and within their dates today.
+
+	Returns: rows with `name`, `user` (who delegated), `amount_cap`, `document_types` (a set; empty: all).
+	"""
+	staff = people.staff_of(user)
+	if not staff:
+		return []
+	filters = {"delegate": staff, "workflow_state": ACTIVE, "from_date": ("<=", today()), "to_date": (">=", today())}
+	found = frappe.get_all("Approval Delegation", filters, ["name", "delegator", "amount_cap"], order_by="from_date asc, name asc")
+	for row in found:
+		row.user = people.user_of(row.delegator)
+		types = frappe.get_all("Approval Delegation Type", {"parent": row.name}, pluck="document_type", order_by="idx")
+		row.document_types = set(types)
+	return [row for row in found if row.user]
+
+
+def principals(user: str, doc: Document) -> list[str]:
+	"""Users for whom this one may decide on the document: in scope, within the cap, and not its requester."""
+	return [row.user for row in in_force(user) if covers(row, doc)]
+
+
+def covers(row: frappe._dict, doc: Document) -> bool:
+	"""Whether a delegation includes a document."""
+	if row.document_types and doc.doctype not in row.document_types:
+		return False
+	return not flt(row.amount_cap) or amount_of(doc) <= flt(row.amount_cap)
+
+
+def delegates(user: str) -> list[str]:
+	"""Users who may decide for this one today."""
+	staff = people.staff_of(user)
+	if not staff:
+		return []
+	filters = {"delegator": staff, "workflow_state": ACTIVE, "from_date": ("<=", today()), "to_date": (">=", today())}
+	found = frappe.get_all("Approval Delegation", filters, pluck="delegate", order_by="name")
+	return [user for user in map(people.user_of, found) if user]
+
+
+def end_finished() -> None:
+	"""End delegations whose last day has passed, by the clock (hook `scheduler_events`, daily)."""
+	from steward.approvals import move
+
+	filters = {"workflow_state": ("in", (ACTIVE, "Offered")), "to_date": ("<", getdate(today()))}
+	for name in frappe.get_all("Approval Delegation", filters, pluck="name", order_by="name"):
+		move.take_as_system("Approval Delegation", name, "End")

@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class ApprovalPolicyStep(Document):
+	"""Approval Policy Step."""

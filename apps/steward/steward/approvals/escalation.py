@@ -1,0 +1,82 @@
+"""Overdue decisions: remind in working time, then ask the approver's superior as well; silence never approves. [Approvals]"""
+
+import frappe
+from frappe import _
+from frappe.utils import flt, now_datetime
+
+from steward.approvals import approvers, log, notify, people, reassign, tasks
+from steward.approvals.flow import flow_of
+from steward.clock import company_calendar
+
+MOST = 500  # tasks looked at in one run
+
+
+def run() -> None:
+	"""Remind of and escalate what is overdue, each document in its own transaction (hook `scheduler_events`, every 15 minutes)."""
+	now = now_datetime()
+	overdue = {"status": "Pending", "due_at": ("<", now)}
+	found = frappe.get_all(tasks.TASK, overdue, ["name", "reference_doctype", "reference_name"], order_by="due_at asc", limit=MOST)
+	for task in found:
+		try:
+			handle(task.reference_doctype, task.reference_name, task.name)
+			save_now()
+		except Exception:
+			frappe.db.rollback()
+			frappe.log_error(title=f"Escalation of {task.reference_doctype} {task.reference_name}")
+
+
+def save_now() -> None:
+	"""One document's reminder must not be undone by the next one's fault (not inside tests)."""
+	if not frappe.flags.in_test:
+		frappe.db.commit()
+
+
+def handle(doctype: str, name: str, task_name: str) -> None:
+	"""Remind of one overdue task, or escalate it when it was reminded of and still waits."""
+	doc = frappe.get_doc(doctype, name, for_update=True)
+	round_ = tasks.current(doc)
+	task = next((task for task in round_ if task.name == task_name and task.status == "Pending"), None)
+	if not task:
+		return
+	escalated, reminded = frappe.db.get_value(tasks.TASK, task_name, ["escalated_at", "reminded_at"])
+	if task.overdue_action == "Escalate" and not escalated and reminded and passed(reminded):
+		escalate(doc, round_, task)
+	elif not reminded or passed(reminded):
+		remind(doc, task)
+
+
+def passed(since) -> bool:
+	"""Whether the working hours between a reminder and the next step are over."""
+	hours = flt(frappe.db.get_single_value("Steward Settings", "escalation_hours")) or 8.0
+	return company_calendar().add_hours(since, hours) <= now_datetime()
+
+
+def remind(doc, task: frappe._dict) -> None:
+	"""Tell those who hold the task that it is overdue."""
+	frappe.db.set_value(tasks.TASK, task.name, "reminded_at", now_datetime())
+	for user in notify.addressees(task.role, task.approver):
+		language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+		text = _("{0} is overdue and waits for your decision: {1}", language)
+		notify.remind(user, doc.doctype, doc.name, task.title, doc.owner, text)
+
+
+def escalate(doc, round_: list[frappe._dict], task: frappe._dict) -> None:
+	"""Let the approver's superior decide as well; whoever is quicker decides."""
+	frappe.db.set_value(tasks.TASK, task.name, "escalated_at", now_datetime())
+	user = above(doc, task)
+	if not user or any(row.approver == user and row.status in tasks.OPEN for row in round_):
+		return remind(doc, task)
+	round_.append(reassign.successor(doc, task, user))
+	tasks.settle(doc, round_)
+	log.append(doc, "Escalate", from_state=task.workflow_state, to_state=task.workflow_state, comment=f"→ {user}", acting_for="clock")
+	doc.notify_update()
+
+
+def above(doc, task: frappe._dict) -> str | None:
+	"""The superior of the task's approver who may decide."""
+	flow = flow_of(doc.doctype)
+	step = reassign.step_of(doc)
+	holder = task.approver or next((user for user in approvers.holders(task.role) if task.role), None)
+	superior = approvers.superior(people.staff_of(holder)) if holder else None
+	user = approvers.stand_in(superior, flow, step, doc) if superior else approvers.deputy(flow, step, doc)
+	return user if user != holder else None

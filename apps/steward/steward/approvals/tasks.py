@@ -1,0 +1,178 @@
+"""Approval Tasks: who is asked to decide while a document is in an approval state. [Approvals]
+
+Written here only, always under the lock of the document's row. Lock order: document, tasks, log.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import flt, now_datetime
+
+from steward.approvals import notify, policy
+from steward.approvals.content import content_hash
+from steward.approvals.flow import FIELD, flow_of
+from steward.approvals.turns import OPEN, POSITIVE, Turn, advance
+from steward.clock import company_calendar
+
+TASK = "Approval Task"
+FIELDS = (
+	"name", "reference_doctype", "reference_name", "title", "workflow_state", "status", "approver", "acting_for", "role",
+	"requester", "round", "step", "position", "mode", "slot", "waits_for", "added_by", "policy", "pending_at", "due_hours",
+	"due_at", "overdue_action", "reminded_at", "acted_at", "comment", "content_hash",
+)  # fmt: skip
+
+
+def current(doc: Document) -> list[frappe._dict]:
+	"""Tasks of the document's last round, in the order of their steps."""
+	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name}
+	found = frappe.get_all(TASK, filters, list(FIELDS), order_by="round desc, step asc, position asc", limit=0)
+	return [task for task in found if task.round == found[0].round]
+
+
+def ensured(doc: Document) -> list[frappe._dict]:
+	"""Tasks that are open now; made when the document came here without (before an upgrade, by a patch)."""
+	found = current(doc)
+	if any(task.status in OPEN and task.workflow_state == doc.get(FIELD) for task in found):
+		return found
+	open_round(doc)
+	return current(doc)
+
+
+def open_round(doc: Document, from_step: int = 0) -> None:
+	"""Ask everybody whom the policy names, when a document enters an approval state.
+
+	Args:
+		from_step: first step to be asked again; those before it stand as approved (a return within the state).
+	"""
+	last = current(doc)
+	number = last[0].round + 1 if last else 1
+	tasks = [new_task(doc, place, number, at) for at, place in enumerate(policy.plan(doc), 1)]
+	carry(doc, tasks, last, from_step)
+	settle(doc, tasks)
+
+
+def new_task(doc: Document, place: policy.Place, number: int, position: int) -> frappe._dict:
+	"""A task not yet in the database."""
+	name = frappe.generate_hash(length=12)
+	return frappe._dict(
+		name=name, slot=name, is_new=True, status="Waiting", reference_doctype=doc.doctype, reference_name=doc.name,
+		title=(doc.get_title() or doc.name)[:140], workflow_state=doc.get(FIELD), approver=place.user, role=place.role,
+		requester=doc.owner, round=number, step=place.step, position=position, mode=place.mode, policy=place.policy,
+		due_hours=place.due_hours or default_hours(), overdue_action=place.overdue_action,
+	)  # fmt: skip
+
+
+def default_hours() -> float:
+	"""Working hours for a decision when the policy says none."""
+	return flt(frappe.db.get_single_value("Steward Settings", "approval_due_hours")) or 16.0
+
+
+def carry(doc: Document, tasks: list[frappe._dict], last: list[frappe._dict], from_step: int) -> None:
+	"""Let approvals before the one who returned the document stand, when nothing material changed since."""
+	returned = [task.step for task in last if task.status == "Returned" and task.workflow_state == doc.get(FIELD)]
+	if not returned:
+		return
+	now = content_hash(doc)
+	given = {(t.step, t.role or t.approver): t for t in last if t.status in POSITIVE and t.content_hash in (now, None)}
+	for task in tasks:
+		before = given.get((task.step, task.role or task.approver))
+		if before and task.step < (from_step or returned[0]):
+			task.update(status="Skipped", approver=before.approver, content_hash=now)
+			task.comment = _("Approved in the round before; nothing changed since.")
+
+
+def settle(doc: Document, tasks: list[frappe._dict]) -> bool:
+	"""Give each task the status that the rules of `turns.py` give it, and save what changed.
+
+	Returns: whether the document may move.
+	"""
+	turns = [as_turn(task) for task in tasks]
+	done = advance(turns)
+	woken = []
+	for task, turn in zip(tasks, turns, strict=True):
+		if task.status != turn.status:
+			task.status, task.touched = turn.status, True
+			if turn.status == "Pending":
+				woken.append(task)
+	wake(woken)
+	save(tasks)
+	notify.changed(doc, tasks, woken)
+	return done
+
+
+def as_turn(task: frappe._dict) -> Turn:
+	"""A task as the rules see it."""
+	approver = task.approver if task.status in POSITIVE or not task.role else None
+	return Turn(
+		task.name, task.step, task.position, task.mode, task.slot, task.status, approver, task.waits_for or "", bool(task.added_by)
+	)
+
+
+def wake(tasks: list[frappe._dict]) -> None:
+	"""Start the clock of tasks whose turn has come."""
+	if not tasks:
+		return
+	calendar, now = company_calendar(), now_datetime()
+	for task in tasks:
+		task.pending_at = now
+		task.due_at = calendar.add_hours(now.replace(microsecond=0), flt(task.due_hours) or default_hours())
+
+
+def save(tasks: list[frappe._dict]) -> None:
+	"""Write new and changed tasks, each by its key."""
+	for task in tasks:
+		if task.is_new:
+			insert(task)
+		elif task.touched:
+			frappe.db.set_value(TASK, task.name, {field: task.get(field) for field in FIELDS if field != "name"})
+		task.touched = task.is_new = False
+
+
+def insert(task: frappe._dict) -> None:
+	"""One row; not through `Document.insert`, which refuses everybody."""
+	row = frappe.new_doc(TASK)
+	row.update({field: task.get(field) for field in FIELDS})
+	row.creation = row.modified = now_datetime()
+	row.owner = row.modified_by = frappe.session.user
+	row.name = task.name
+	row.db_insert()
+
+
+def mark(task: frappe._dict, status: str, doc: Document, comment: str, acting_for: str | None = None) -> None:
+	"""Put the current user's decision into a task (not saved yet)."""
+	task.update(status=status, approver=frappe.session.user, acting_for=acting_for, comment=(comment or "").strip())
+	task.update(acted_at=now_datetime(), content_hash=content_hash(doc), touched=True)
+
+
+def call_off(doc: Document, tasks: list[frappe._dict]) -> None:
+	"""Cancel what is still open: the document leaves the state."""
+	for task in tasks:
+		if task.status in OPEN:
+			task.status, task.touched = "Cancelled", True
+	save(tasks)
+	notify.changed(doc, tasks, [])
+
+
+def reopen(doc: Document) -> None:
+	"""Ask everybody again, because what they approved is no longer what the document says."""
+	tasks = current(doc)
+	if any(task.status == "Approved" and task.content_hash != content_hash(doc) for task in tasks):
+		call_off(doc, tasks)
+		open_round(doc)
+
+
+def waits_for(doc: Document) -> str:
+	"""Names of those whose turn it is, for a sentence."""
+	flow = flow_of(doc.doctype)
+	state = flow.state(doc.get(FIELD)) if flow else None
+	pending = [task for task in current(doc) if task.status == "Pending"] if state and state.approval else []
+	return ", ".join(dict.fromkeys(person(task) for task in pending))
+
+
+def person(task: frappe._dict) -> str:
+	"""Full name of a task's approver, or its role."""
+	if task.role and task.status in OPEN:
+		return _(task.role)
+	if not task.approver:
+		return _("nobody yet")
+	return frappe.get_cached_value("User", task.approver, "full_name") or task.approver
