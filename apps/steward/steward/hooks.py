@@ -14,11 +14,7 @@ add_to_apps_screen = [{"name": "steward", "logo": app_logo_url, "title": "Stewar
 boot_session = "steward.boot.extend"
 after_install = "steward.install.after_install"
 before_uninstall = "steward.install.before_uninstall"
-after_migrate = [
-	"steward.install.prepare",
-	"steward.approvals.sync.sync_flows",
-	"steward.approvals.scripts.sync_scripts",
-]
+after_migrate = ["steward.install.prepare", "steward.approvals.sync.sync_flows", "steward.approvals.scripts.sync_scripts"]
 before_request = [
 	"steward.intake.harden",
 	"steward.approvals.stock.quiet_workflow_actions",
@@ -52,16 +48,9 @@ ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "
 
 steward_flows = ["steward.approvals.table"]
 steward_access = ["steward.approvals.permissions"]
-permission_query_conditions = {
-	"Approval Log": "steward.approvals.permissions.log_condition",
-	"Approval Task": "steward.approvals.permissions.task_condition",
-	"Approval Delegation": "steward.approvals.permissions.delegation_condition",
-}
-has_permission = {
-	"Approval Log": "steward.approvals.permissions.log_allowed",
-	"Approval Task": "steward.approvals.permissions.task_allowed",
-	"Approval Delegation": "steward.access.allowed",
-}
+OWN_ROWS = {"Approval Log": "log", "Approval Task": "task", "Approval Delegation": "delegation"}
+permission_query_conditions = {doctype: f"steward.approvals.permissions.{what}_condition" for doctype, what in OWN_ROWS.items()}
+has_permission = {doctype: f"steward.approvals.permissions.{what}_allowed" for doctype, what in OWN_ROWS.items()}
 scheduler_events = {
 	"cron": {"*/15 * * * *": ["steward.approvals.escalation.run"]},
 	"daily": ["steward.approvals.delegation.end_finished"],

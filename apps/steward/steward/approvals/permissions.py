@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from steward import access
 from steward.access import Access
 from steward.approvals import delegation
 
@@ -54,6 +55,9 @@ def task_allowed(doc: Document, ptype: str | None = None, user: str | None = Non
 
 def delegation_condition(user: str | None = None, doctype: str | None = None) -> str:
 	"""SQL condition of the delegations a user may list."""
-	from steward import access
-
 	return access.condition(user, "Approval Delegation")
+
+
+def delegation_allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
+	"""Whether a user may open a delegation: his own, one to him, or as an auditor."""
+	return access.allowed(doc, ptype, user)

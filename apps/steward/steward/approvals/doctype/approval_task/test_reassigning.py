@@ -1,0 +1,78 @@
+import frappe
+from frappe.utils import add_to_date, now_datetime
+
+from steward.approvals import escalation, tasks
+from steward.approvals.errors import NotYourStep, StepRefused
+from steward.approvals.example_case import ExampleCase
+
+
+class TestReassigning(ExampleCase):
+	def setUp(self):
+		super().setUp()
+		self.one, self.two = self.colleague("one"), self.colleague("two")
+		self.policy({"approver": self.one, "due_hours": 4, "overdue_action": "Escalate"})
+
+	def test_a_transferred_task_is_decided_by_the_other(self):
+		doc = self.request()
+		self.refused(StepRefused, "is not a user here", self.one, doc, "transfer", to_user="nobody@test.invalid")
+		self.refused(StepRefused, "cannot decide", self.one, doc, "transfer", to_user=self.clerk)
+		self.refused(NotYourStep, "not for you", self.two, doc, "transfer", to_user=self.gm)
+		doc = self.act(self.one, doc, "transfer", "She knows chairs.", to_user=self.two)
+		self.assertEqual(self.statuses(doc), [(1, "one", "Transferred"), (1, "two", "Pending")])
+		self.refused(NotYourStep, "not for you", self.one, doc, "approve")
+		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_an_added_signature_before_mine(self):
+		doc = self.act(self.one, self.request(), "add_sign", to_user=self.two, place="before")
+		self.refused(NotYourStep, "not your turn yet", self.one, doc, "approve")
+		doc = self.act(self.two, doc, "approve")
+		self.assertEqual((doc.workflow_state, self.statuses(doc)[0]), ("In Review", (1, "one", "Pending")))
+		self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_an_added_signature_after_mine(self):
+		doc = self.act(self.one, self.request(), "add_sign", to_user=self.two, place="after")
+		self.refused(NotYourStep, "not your turn yet", self.two, doc, "approve")
+		self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "In Review")
+		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_an_added_signature_together_with_mine(self):
+		doc = self.request()
+		self.refused(StepRefused, "before, after or together", self.one, doc, "add_sign", to_user=self.two, place="beside")
+		doc = self.act(self.one, doc, "add_sign", to_user=self.two, place="together")
+		self.refused(StepRefused, "already asked", self.one, doc, "add_sign", to_user=self.two, place="after")
+		self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "In Review")
+		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_only_the_requester_nudges_and_not_every_minute(self):
+		doc = self.request()
+		self.refused(NotYourStep, "whose paper", self.two, doc, "nudge")
+		self.act(self.clerk, doc, "nudge", "Please.")
+		self.refused(StepRefused, "was nudged", self.clerk, doc, "nudge")
+
+	def age(self, doc, **fields):
+		"""Let the open task look older than it is."""
+		task = next(task for task in tasks.current(doc) if task.status == "Pending")
+		frappe.db.set_value("Approval Task", task.name, {field: add_to_date(now_datetime(), days=-n) for field, n in fields.items()})
+
+	def test_an_overdue_task_is_reminded_of_then_escalated_and_never_approved_by_silence(self):
+		doc = self.request()
+		escalation.run()
+		self.assertFalse(frappe.db.exists("Notification Log", {"document_name": doc.name, "for_user": self.one}))
+		self.age(doc, due_at=5)
+		escalation.run()
+		self.assertTrue(frappe.db.exists("Notification Log", {"document_name": doc.name, "for_user": self.one}))
+		self.assertEqual(self.statuses(doc), [(1, "one", "Pending")])
+		self.age(doc, due_at=15, reminded_at=10)
+		escalation.run()
+		self.assertEqual(self.statuses(doc), [(1, "one", "Pending"), (1, "head", "Pending")])
+		escalation.run()
+		self.assertEqual(len(self.statuses(doc)), 2)
+		doc = self.act(self.head, doc, "approve")
+		self.assertEqual(doc.workflow_state, "Pending Approval")
+
+	def test_an_approval_administrator_hands_on_a_task_that_waits_for_nobody(self):
+		admin = self.colleague("admin", "Approval Administrator")
+		doc = self.request()
+		self.refused(NotYourStep, "not for you", admin, doc, "approve")
+		doc = self.act(admin, doc, "transfer", "She is away.", to_user=self.two)
+		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")

@@ -1,0 +1,54 @@
+"""Who would approve this? Answered without asking anybody. [Approvals]"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from steward.approvals import move, policy, tasks
+from steward.approvals.flow import FIELD, flow_of
+
+
+@frappe.whitelist()
+def who(doctype: str, name: str) -> list[dict]:
+	"""Everybody whom a document would ask, state by state, from where it is now.
+
+	Returns: rows with `state`, `step`, `mode`, `who` (full name or role), `due_hours`, `policy` (title, if any).
+	Raises: PermissionError when the document may not be read.
+	"""
+	doc = move.readable(doctype, name)
+	states = [state.name for state in flow_of(doctype).states]
+	ahead = states[states.index(doc.get(FIELD)) :]
+	asking = [state for state in ahead if flow_of(doctype).state(state).approval]
+	return [row for state in asking for row in rows(doc, state)]
+
+
+def rows(doc: Document, state: str) -> list[dict]:
+	"""The places of one approval state, as people read them."""
+	return [
+		{
+			"state": state,
+			"step": place.step,
+			"mode": place.mode,
+			"who": name_of(place),
+			"due_hours": place.due_hours or tasks.default_hours(),
+			"policy": frappe.get_cached_value("Approval Policy", place.policy, "title") if place.policy else "",
+		}
+		for place in policy.plan(doc, state)
+	]
+
+
+def name_of(place: policy.Place) -> str:
+	"""The person's full name, the role, or that nobody was found."""
+	if place.role:
+		return _(place.role)
+	if not place.user:
+		return _("nobody yet")
+	return frappe.get_cached_value("User", place.user, "full_name") or place.user
+
+
+@frappe.whitelist()
+def people_to_ask(txt: str = "") -> list[str]:
+	"""Users of staff at work whose name contains a text, for the dialogs of transfer and add sign; at most 20."""
+	frappe.has_permission("Staff Member", "read", throw=True)
+	filters = {"status": "Active", "user": ("is", "set"), "full_name": ("like", f"%{txt}%")}
+	return frappe.get_list("Staff Member", filters, pluck="user", order_by="full_name", limit=20)
