@@ -8,13 +8,12 @@ import random
 import time
 
 import frappe
-import frappe.model.document as model_document
 import frappe.model.workflow as stock
 from frappe import _
 from frappe.model.document import Document
 from frappe.workflow.doctype.workflow_action import workflow_action as stock_actions
 
-from steward.approvals import guard, move
+from steward.approvals import move
 from steward.approvals.errors import StepRefused
 from steward.approvals.flow import FIELD, Step, flow_of
 
@@ -161,8 +160,7 @@ def quiet_workflow_actions() -> None:
 	"""Keep Frappe from writing Workflow Action rows for our flows (hooks `before_request`, `before_job`).
 
 	Those rows are wrong for conditions on persons, and their range DELETE is what deadlocks
-	parallel approvals. Nor does Frappe ask for the role of a step that an Approval Task allows: the
-	guard has looked at it. Other DocTypes keep both.
+	parallel approvals. Other DocTypes keep them.
 	"""
 	if hasattr(stock_actions, "steward_original"):
 		return
@@ -173,5 +171,3 @@ def quiet_workflow_actions() -> None:
 			stock_actions.steward_original(doc, state)
 
 	stock_actions.process_workflow_actions = process_workflow_actions
-	stock_validate = model_document.validate_workflow
-	model_document.validate_workflow = lambda doc: None if guard.permitted(doc) else stock_validate(doc)

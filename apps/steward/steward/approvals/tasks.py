@@ -25,7 +25,7 @@ FIELDS = (
 def current(doc: Document) -> list[frappe._dict]:
 	"""Tasks of the document's last round, in the order of their steps."""
 	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name}
-	found = frappe.get_all(TASK, filters, list(FIELDS), order_by="round desc, step asc, position asc", limit=0)
+	found = frappe.get_all(TASK, filters, list(FIELDS), order_by="round desc, step asc, position asc, creation asc, name asc", limit=0)
 	return [task for task in found if task.round == found[0].round]
 
 

@@ -1,4 +1,5 @@
 import frappe
+from freezegun import freeze_time
 from frappe.utils import add_days, today
 
 from steward.approvals import delegation, log, move, tasks
@@ -57,8 +58,6 @@ class TestApprovalDelegation(ExampleCase):
 
 	def freeze(self, day: str):
 		"""That day, at noon."""
-		from freezegun import freeze_time
-
 		return freeze_time(f"{day} 12:00:00")
 
 	def test_it_is_in_force_by_its_dates(self):

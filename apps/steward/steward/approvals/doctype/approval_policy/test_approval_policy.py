@@ -36,6 +36,7 @@ class TestApprovalPolicy(ExampleCase):
 		self.policy({"approver": one})
 		frappe.db.set_value("User", one, "enabled", 0)
 		frappe.clear_document_cache("User", one)
+		self.addCleanup(frappe.clear_document_cache, "User", one)
 		self.assertEqual(self.who(self.request()), ["head"])
 
 	def test_nobody_found_waits_for_an_administrator_and_never_passes(self):
@@ -75,6 +76,7 @@ class TestApprovalPolicy(ExampleCase):
 		with self.as_user(self.gm):
 			doc = frappe.get_doc({"doctype": example.NAME, "title": "My own"}).insert()
 		step = example.EXAMPLE_REQUEST.steps[4]
+		frappe.db.set_single_value("Steward Settings", "deputy_general_manager", None)
 		self.assertIsNone(approvers.deputy(example.EXAMPLE_REQUEST, step, doc))
 		frappe.db.set_single_value("Steward Settings", "deputy_general_manager", self.staff(deputy))
 		self.assertEqual(approvers.deputy(example.EXAMPLE_REQUEST, step, doc), deputy)

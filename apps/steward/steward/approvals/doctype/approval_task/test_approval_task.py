@@ -108,7 +108,7 @@ class TestApprovalTask(ExampleCase):
 			frappe.get_doc(doc.doctype, doc.name).update({"amount": 70}).save()
 		self.assertEqual(self.statuses(doc)[0], (1, "one", "Pending"))
 		edits = [row.comment for row in log.rows(doc.doctype, doc.name) if row.action == "Edit"]
-		self.assertEqual(edits, ["Amount: 100.0 → 70.0"])
+		self.assertEqual(edits, ["Amount: 100 → 70"])
 
 	def test_withdraw_only_before_the_first_decision(self):
 		one, two = self.colleague("one"), self.colleague("two")
