@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 
 from steward.approvals import move, reassign
-from steward.approvals.errors import StepRefused
+from steward.approvals.errors import AlreadyMoved, StepRefused
 from steward.approvals.flow import FIELD, REJECTS, RETURNS, flow_of
 from steward.approvals.stock import as_one_transaction, reason, take_many
 
@@ -24,6 +24,7 @@ def act(
 	return_to: str | None = None,
 	to_user: str | None = None,
 	place: str | None = None,
+	modified: str | None = None,
 ) -> dict:
 	"""Decide on one document. [Approvals]
 
@@ -33,16 +34,19 @@ def act(
 		return_to: with return: an earlier approval state, or the number of an earlier step of this one.
 		to_user: with transfer and add_sign: who is to decide.
 		place: with add_sign: before, after or together.
+		modified: when the document was last changed as you saw it; refused (409) if it was changed since.
 	Returns: `{name, workflow_state, waits_for}` after the decision.
 	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours,
 		AlreadyMoved (409) when you or somebody else was quicker.
 	"""
-	doc = as_one_transaction(lambda: _act(doctype, name, decision, comment or "", return_to or "", to_user or "", place or ""))
+	more = {"comment": comment or "", "return_to": return_to or "", "to_user": to_user or "", "place": place or ""}
+	doc = as_one_transaction(lambda: _act(doctype, name, decision, modified, **more))
 	return {"name": doc.name, "workflow_state": doc.get(FIELD), "waits_for": move.tasks.waits_for(doc)}
 
 
-def _act(doctype: str, name: str, decision: str, comment: str, return_to: str, to_user: str, place: str):
+def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, place: str):
 	doc = move.locked(doctype, name)
+	check_seen(doc, modified)
 	if decision in BESIDE:
 		return BESIDE[decision](doc, comment, to_user, place)
 	if decision == "return" and return_to.isdigit():
@@ -50,12 +54,18 @@ def _act(doctype: str, name: str, decision: str, comment: str, return_to: str, t
 	return move.take(doctype, name, action_for(doc, decision), comment, return_to=return_to)
 
 
+def check_seen(doc, modified: str | None) -> None:
+	"""Refuse to decide on other content than was shown."""
+	if modified and str(modified) != str(doc.modified):
+		frappe.throw(_("{0} was changed after you opened it. Look at it again, then decide.").format(doc.name), AlreadyMoved)
+
+
 @frappe.whitelist(methods=["POST"])
 def act_many(documents: list, decision: str, comment: str | None = None) -> dict:
 	"""Decide on several documents, each in its own transaction.
 
 	Args:
-		documents: `[{"doctype": …, "name": …}, …]`.
+		documents: `[{"doctype": …, "name": …, "modified": …}, …]`; `modified` as in `act`, if you have it.
 	Returns: `{done: [name], refused: [{name, message}]}`.
 	"""
 	done, refused = [], []
@@ -71,6 +81,7 @@ def _decide_one(row: dict, decision: str, comment: str) -> tuple[list[str], list
 	name = str(row.get("name")) if isinstance(row, dict) else str(row)
 	try:
 		doc = move.readable(row["doctype"], row["name"])
+		check_seen(doc, row.get("modified"))
 		action = action_for(doc, decision)
 	except Exception as error:
 		frappe.clear_messages()

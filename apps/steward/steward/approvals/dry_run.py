@@ -47,8 +47,11 @@ def name_of(place: policy.Place) -> str:
 
 
 @frappe.whitelist()
-def people_to_ask(txt: str = "") -> list[str]:
-	"""Users of staff at work whose name contains a text, for the dialogs of transfer and add sign; at most 20."""
-	frappe.has_permission("Staff Member", "read", throw=True)
+def people_to_ask(txt: str = "") -> list[dict]:
+	"""Staff at work whose name contains a text, for the dialogs of transfer and add sign.
+
+	Returns: at most 500 rows with `value` (user) and `label` (full name and unit).
+	"""
 	filters = {"status": "Active", "user": ("is", "set"), "full_name": ("like", f"%{txt}%")}
-	return frappe.get_list("Staff Member", filters, pluck="user", order_by="full_name", limit=20)
+	found = frappe.get_list("Staff Member", filters, ["user", "full_name", "org_unit"], order_by="full_name", limit=500)
+	return [{"value": row.user, "label": f"{row.full_name} · {row.org_unit or ''}"} for row in found]

@@ -84,9 +84,15 @@ def holds(policy: Document, doc: Document) -> bool:
 
 def amount_of(doc: Document, field: str | None = None) -> float:
 	"""The amount by which bands and caps are measured, in the document's currency; 0 when it has none."""
-	flow = flow_of(doc.doctype)
-	name = field or (flow.amount if flow else "") or next((df.fieldname for df in doc.meta.fields if df.fieldtype == "Currency"), "")
+	name = field or amount_field(doc.doctype)
 	return flt(doc.get(name)) if name else 0.0
+
+
+def amount_field(doctype: str) -> str:
+	"""The field with a DocType's amount: as its flow says, else its first Currency field; "" when it has none."""
+	flow = flow_of(doctype)
+	named = flow.amount if flow else ""
+	return named or next((df.fieldname for df in frappe.get_meta(doctype).fields if df.fieldtype == "Currency"), "")
 
 
 def in_band(row: Document, amount: float) -> bool:

@@ -1,34 +1,49 @@
 // My Day: approvals and duties of the person logged in. One call; the server knows what waits.
+// What the buttons do is in my_day_acts.js.
+import { Acts } from "./my_day_acts";
 frappe.provide("steward");
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
+const money = (value, currency) => format_currency(value, currency || undefined);
 
 steward.MyDay = class MyDay {
 	constructor(page) {
 		this.page = page;
+		this.cards = new Map();
 		this.body = $('<div class="my-day" role="main">').appendTo(page.main);
+		this.offline = $(`<p class="md-note md-offline" role="status">${__("You are offline. What you typed is kept.")}</p>`).hide().prependTo(page.main);
+		this.acts = new Acts(this);
 		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh");
-		frappe.realtime.on("list_update", frappe.utils.debounce(() => this.refresh(), 1500));
-		this.body.on("click", "[data-action]", (event) => this.decide($(event.currentTarget)));
-		this.body.on("keydown", ".md-card", (event) => this.key(event));
+		const later = frappe.utils.debounce(() => this.refresh(), 1000);
+		frappe.realtime.on("steward_my_day", later);
+		$(window).on("online offline", () => this.offline.toggle(!navigator.onLine) && navigator.onLine && later());
 	}
 
 	async refresh() {
-		if (!this.body.is(":visible")) return;
+		if (!this.body.is(":visible") || !navigator.onLine || this.acts.busy()) return;
 		this.data = await frappe.xcall("steward.my_day.load");
+		this.render();
+	}
+
+	async more() {
+		const cards = await frappe.xcall("steward.my_day.more", { start: this.data.approvals.length });
+		this.data.approvals.push(...cards);
 		this.render();
 	}
 
 	render() {
 		const { approvals, duties, counts, note } = this.data;
+		this.cards = new Map(approvals.map((card) => [card.task, card]));
 		const number = (value, label, kind) => `<div class="md-number ${kind}"><b>${value}</b><span>${label}</span></div>`;
 		const section = (title, cards) => (cards ? `<h4>${title}</h4><div class="md-cards">${cards}</div>` : "");
+		const rest = counts.waiting > approvals.length && approvals.length ? `<button class="btn btn-default md-more">${__("Show More")}</button>` : "";
 		this.body.html(
 			(note ? `<p class="md-note">${text(note)}</p>` : "") +
-				`<div class="md-numbers">${number(counts.waiting, __("Waiting for me"), "waits")}${number(counts.due_today, __("Due today"), "today")}${number(counts.overdue, __("Overdue"), "late")}</div>` +
-				section(__("To decide"), approvals.map((card, at) => this.approval(card, at)).join("")) +
+				`<div class="md-numbers">${number(counts.waiting, __("Waiting for me"), "waits")}${number(counts.due_today, __("Due today"), "today")}${number(counts.overdue, __("Overdue"), counts.overdue ? "late" : "")}</div>` +
+				section(__("To decide"), approvals.map((card) => this.approval(card)).join("")) + rest +
 				section(__("To do"), duties.map((duty) => this.duty(duty)).join("")) +
 				(approvals.length + duties.length ? "" : this.empty())
 		);
+		this.acts.restore();
 	}
 
 	head(row, kind) {
@@ -41,15 +56,22 @@ steward.MyDay = class MyDay {
 		return `<dl>${(row.facts || []).map(([label, value]) => `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>`;
 	}
 
-	approval(card, at) {
-		const main = card.steps.filter((step) => step.approval || step.action === "Return");
-		const buttons = main
-			.map((step) => `<button class="btn ${step.approval ? "btn-primary" : "btn-default"}" data-at="${at}" data-action="${text(step.action)}">${text(__(step.action))}</button>`)
-			.join("");
-		return `<article class="md-card" tabindex="0" data-at="${at}" aria-label="${text(card.title)}">
+	approval(card) {
+		const late = card.due_at && card.due_at < frappe.datetime.now_datetime();
+		const who = card.acting_for ? __("{0}, for {1}", [text(card.by), text(card.acting_for)]) : text(card.by);
+		const changed = card.changed ? `<p class="md-changed">${text(card.changed)}</p>` : "";
+		const back = card.steps.find((step) => step.action === "Return");
+		const approve = card.steps[0];
+		return `<article class="md-card" tabindex="0" data-task="${card.task}" aria-label="${text(card.title)}">
+			<label class="md-tick"><input type="checkbox" aria-label="${__("Select {0}", [text(card.title)])}"></label>
 			${this.head(card, `${__(card.doctype)} · ${__(card.state)}`)}
-			<p class="md-by">${text(card.by)} · ${frappe.datetime.comment_when(card.since)}</p>${this.facts(card)}
-			<div class="md-buttons">${buttons}</div></article>`;
+			<p class="md-by ${late ? "late" : ""}">${who} · ${frappe.datetime.comment_when(card.since)}</p>
+			${this.facts(card)}${changed}
+			<div class="md-buttons">
+				<button class="btn btn-primary" data-do="approve" data-action="${text(approve.action)}">${__(approve.action)}</button>
+				${back ? `<button class="btn btn-default" data-do="return" data-action="Return">${__("Return")}</button>` : ""}
+				<button class="btn btn-default md-other" data-do="other" aria-label="${__("More")}">…</button>
+			</div></article>`;
 	}
 
 	duty(duty) {
@@ -59,33 +81,14 @@ steward.MyDay = class MyDay {
 	}
 
 	empty() {
-		return `<div class="md-empty"><h4>${__("Nothing waits for you.")}</h4><p>${__("Enjoy the quiet, or start something new.")}</p></div>`;
+		const begin = (doctype) => `<button class="btn btn-default md-start" data-doctype="${text(doctype)}">${__("New {0}", [__(doctype)])}</button>`;
+		return `<div class="md-empty"><h4>${__("Nothing waits for you.")}</h4><p>${__("Enjoy the quiet, or start something new.")}</p>
+			<div class="md-buttons">${this.data.starts.map(begin).join("")}</div></div>`;
 	}
 
-	async decide(button) {
-		const card = this.data.approvals[button.data("at")];
-		const step = card.steps.find((row) => row.action === button.attr("data-action"));
-		const comment = step.needs_comment ? await steward.flow.ask_comment(step.action).catch(() => null) : "";
-		if (comment === null) return;
-		button.prop("disabled", true);
-		try {
-			await frappe.xcall("frappe.model.workflow.apply_workflow", {
-				doc: { doctype: card.doctype, name: card.name },
-				action: step.action,
-				comment,
-			});
-			frappe.show_alert({ message: __("{0}: done", [__(step.action)]), indicator: "green" });
-		} finally {
-			this.refresh();
-		}
-	}
-
-	key(event) {
-		const cards = this.body.find(".md-card").toArray();
-		const at = cards.indexOf(event.currentTarget);
-		const move = { j: 1, k: -1 }[event.key];
-		if (move) cards[at + move]?.focus();
-		else if (event.key === "a") $(event.currentTarget).find(".btn-primary").first().click();
-		else if (event.key === "r") $(event.currentTarget).find('[data-action="Return"]').click();
+	total(cards) {
+		const sums = {};
+		cards.filter((card) => card.amount).forEach((card) => (sums[card.currency] = (sums[card.currency] || 0) + card.amount));
+		return Object.entries(sums).map(([currency, sum]) => money(sum, currency)).join(" + ");
 	}
 };

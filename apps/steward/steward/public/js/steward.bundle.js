@@ -1,2 +1,3 @@
 import "./flow_form";
+import "./hand_on";
 import "./my_day";

@@ -1,0 +1,164 @@
+// What the buttons of My Day do: decide with five seconds to undo, several at once, transfer, add sign; keys j k a r x.
+const UNDO_SECONDS = 5;
+const CHUNK = 20;
+const text = (value) => frappe.utils.escape_html(String(value ?? ""));
+
+export class Acts {
+	constructor(day) {
+		this.day = day;
+		this.going = new Map(); // task → {timer, send}: decided, not sent yet
+		this.ticked = new Set();
+		const on = (event, what, run) => day.body.on(event, what, (e) => run($(e.currentTarget), e));
+		on("click", "[data-do]", (button) => this[button.data("do")](this.card(button), button));
+		on("click", ".md-more", () => day.more());
+		on("click", ".md-start", (button) => frappe.new_doc(button.data("doctype")));
+		on("change", ".md-tick input", (box) => this.tick(this.card(box), box.prop("checked")));
+		on("keydown", ".md-card", (card, event) => this.key(card, event));
+		this.bar = $('<div class="md-bar" role="region">').hide().appendTo(day.page.main);
+		this.bar.on("click", ".btn-primary", () => this.approve_ticked());
+		this.bar.on("click", ".md-clear", () => this.clear());
+		document.addEventListener("visibilitychange", () => document.hidden && this.flush());
+	}
+
+	busy() {
+		return this.going.size > 0 || this.sending;
+	}
+
+	card(element) {
+		return this.day.cards.get(element.closest(".md-card").data("task"));
+	}
+
+	element(card) {
+		return this.day.body.find(`[data-task="${card.task}"]`);
+	}
+
+	approve(card) {
+		this.later(card, card.steps[0], "");
+	}
+
+	async return(card) {
+		const comment = await this.ask(card, "Return");
+		if (comment) this.later(card, card.steps.find((step) => step.action === "Return"), comment);
+	}
+
+	// The decision is shown at once and sent after a while, so that a slip of the thumb can be undone.
+	later(card, step, comment) {
+		const decision = step.approval ? "approve" : step.action === "Return" ? "return" : "reject";
+		const send = () => this.send(card, decision, comment);
+		this.going.set(card.task, { timer: setTimeout(send, UNDO_SECONDS * 1000), send });
+		const undo = $(`<div class="md-undo" role="status">${__("{0}: done", [__(step.action)])} <button class="btn btn-default btn-sm">${__("Undo")}</button></div>`);
+		undo.find("button").on("click", () => this.undo(card, undo));
+		this.element(card).addClass("md-gone").append(undo);
+	}
+
+	undo(card, note) {
+		clearTimeout(this.going.get(card.task)?.timer);
+		this.going.delete(card.task);
+		note.remove();
+		this.element(card).removeClass("md-gone").trigger("focus");
+	}
+
+	flush() {
+		this.going.forEach(({ timer, send }) => clearTimeout(timer) || send());
+	}
+
+	async send(card, decision, comment) {
+		const { doctype, name, modified } = card;
+		try {
+			await frappe.xcall("steward.approvals.act", { doctype, name, decision, comment, modified });
+			localStorage.removeItem(`steward-return-${card.task}`);
+		} finally {
+			this.going.delete(card.task);
+			this.day.refresh();
+		}
+	}
+
+	// The reason, with the company's phrases first; what was typed survives a lost network.
+	ask(card, action) {
+		const key = `steward-return-${card.task}`;
+		return new Promise((resolve) => {
+			const phrases = this.day.data.phrases.map((phrase) => `<button type="button" class="btn btn-default btn-sm md-phrase">${text(phrase)}</button>`).join(" ");
+			const dialog = new frappe.ui.Dialog({
+				title: __(action),
+				fields: [
+					{ fieldname: "phrases", fieldtype: "HTML", options: phrases },
+					{ fieldname: "comment", fieldtype: "Small Text", label: __("Reason"), reqd: 1, default: localStorage.getItem(key) || "" },
+				],
+				primary_action_label: __(action),
+				primary_action: ({ comment }) => resolve(comment) || dialog.hide(),
+			});
+			dialog.$wrapper.on("click", ".md-phrase", (event) => dialog.set_value("comment", $(event.currentTarget).text()));
+			dialog.$wrapper.on("input", "textarea", (event) => localStorage.setItem(key, event.target.value));
+			dialog.onhide = () => resolve(null);
+			dialog.show();
+		});
+	}
+
+	other(card) {
+		steward.flow.hand_on(card.doctype, card.name, () => this.day.refresh());
+	}
+
+	tick(card, on) {
+		this.ticked[on ? "add" : "delete"](card.task);
+		this.show_bar();
+	}
+
+	clear() {
+		this.ticked.clear();
+		this.day.body.find(".md-tick input").prop("checked", false);
+		this.show_bar();
+	}
+
+	chosen() {
+		return [...this.ticked].map((task) => this.day.cards.get(task)).filter(Boolean);
+	}
+
+	show_bar() {
+		const cards = this.chosen();
+		const total = this.day.total(cards);
+		const label = total ? __("Approve {0}, total {1}", [cards.length, total]) : __("Approve {0}", [cards.length]);
+		this.bar.html(`<button class="btn btn-default md-clear">${__("Clear")}</button><button class="btn btn-primary">${label}</button>`).toggle(cards.length > 0);
+	}
+
+	async approve_ticked() {
+		const cards = this.chosen();
+		const refused = [];
+		this.sending = true;
+		this.bar.hide();
+		try {
+			for (let at = 0; at < cards.length; at += CHUNK) {
+				frappe.show_progress(__("Approve"), at, cards.length);
+				const documents = cards.slice(at, at + CHUNK).map(({ doctype, name, modified }) => ({ doctype, name, modified }));
+				refused.push(...(await frappe.xcall("steward.approvals.act_many", { documents, decision: "approve" })).refused);
+			}
+		} finally {
+			frappe.hide_progress();
+			this.sending = false;
+			this.clear();
+		}
+		this.tell(cards.length - refused.length, refused);
+		this.day.refresh();
+	}
+
+	tell(done, refused) {
+		if (!refused.length) return frappe.show_alert({ message: __("{0} of {1} done.", [done, done]), indicator: "green" });
+		const lines = refused.map((row) => `<li><b>${text(row.name)}</b>: ${text(row.message)}</li>`).join("");
+		frappe.msgprint({ title: __("{0} of {1} done.", [done, done + refused.length]), message: `<ul>${lines}</ul>`, indicator: "orange" });
+	}
+
+	// After a new rendering: what is on its way or ticked looks so again.
+	restore() {
+		this.ticked.forEach((task) => this.day.body.find(`[data-task="${task}"] .md-tick input`).prop("checked", true));
+		this.show_bar();
+	}
+
+	key(card, event) {
+		if ($(event.target).is("input:not([type=checkbox]), textarea") || event.ctrlKey || event.metaKey) return;
+		const cards = this.day.body.find(".md-card").toArray();
+		const move = { j: 1, k: -1 }[event.key];
+		if (move) cards[cards.indexOf(card[0]) + move]?.focus();
+		else if (event.key === "a") card.find('[data-do="approve"]').trigger("click");
+		else if (event.key === "r") card.find('[data-do="return"]').trigger("click");
+		else if (event.key === "x") card.find(".md-tick input").trigger("click");
+	}
+}
