@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from steward.approvals import move, policy, tasks
+from steward.approvals import claims, move, people, policy, tasks
 from steward.approvals.flow import FIELD, flow_of
 
 
@@ -44,6 +44,29 @@ def name_of(place: policy.Place) -> str:
 	if not place.user:
 		return _("nobody yet")
 	return frappe.get_cached_value("User", place.user, "full_name") or place.user
+
+
+@frappe.whitelist()
+def standing(doctype: str, name: str) -> dict:
+	"""Who has a document now, for the head of its form.
+
+	Returns: `waits_for` (names), `since` and `due_at` of the oldest open task, `mine` and `asked_by_me`
+	(whether the user may hand it on, or nudge); empty when it waits for nobody.
+	"""
+	doc = move.readable(doctype, name)
+	state = flow_of(doctype).state(doc.get(FIELD))
+	pending = [task for task in tasks.current(doc) if task.status == "Pending"] if state and state.approval else []
+	if not pending:
+		return {}
+	user, oldest = frappe.session.user, min(pending, key=lambda task: task.pending_at)
+	step = policy.approving_step(flow_of(doctype), doc)
+	return {
+		"waits_for": tasks.waits_for(doc),
+		"since": str(oldest.pending_at),
+		"due_at": str(oldest.due_at),
+		"mine": bool(claims.find(flow_of(doctype), step, doc, pending, user)) or "Approval Administrator" in frappe.get_roles(),
+		"asked_by_me": user in people.requesters(flow_of(doctype), doc),
+	}
 
 
 @frappe.whitelist()

@@ -32,6 +32,9 @@ CONTRACTS = [
 	("代理合作合同", 11, 150000, "Draft", 0, 365),
 	("旧设备改造合同", 8, 64000, "Draft", 0, 60),
 ]
+# the amount ladder: above a first amount the General Manager approves after the Business Manager
+LADDER = "合同金额分级审批"
+UNDER_LADDER = ("涂装线改造合同", 2, 860000, "Pending Approval", 0, 210)
 TERMINATED = ("打样模具合同", 8, 24000, "Filed", 150, 90)
 
 
@@ -42,6 +45,19 @@ def make(company) -> None:
 		make_one(company, row)
 	if contract := make_one(company, TERMINATED):
 		take(company.user("manager"), contract, "Terminate", "客户放弃项目，双方协商解除。")
+	make_ladder()
+	make_one(company, UNDER_LADDER)
+
+
+def make_ladder() -> None:
+	"""The Approval Policy of contracts: manager, then General Manager above the threshold. [S10]"""
+	if frappe.db.exists("Approval Policy", {"title": LADDER}):
+		return
+	above = frappe.db.get_single_value("Steward Business Settings", "general_manager_above") or 500000
+	manager = {"step": 1, "mode": "Any", "approver_source": "Role", "approver": "Business Manager", "due_hours": 8, "overdue_action": "Escalate"}
+	general = {"step": 2, "mode": "Any", "approver_source": "Role", "approver": "General Manager", "due_hours": 16, "min_amount": above}
+	said = {"title": LADDER, "document_type": DOCTYPE, "workflow_state": "Pending Approval", "amount_field": "amount", "steps": [manager, general]}
+	frappe.get_doc({"doctype": "Approval Policy", **said}).insert()
 
 
 def make_library(company) -> None:

@@ -4,11 +4,12 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate, today
 
+from steward.approvals import policy
 from steward_business.orders.errors import NoticeIncomplete, NoticeNotPossible, NoticeTooLate
 from steward_business.orders.promise import is_running, locked
 
 NEEDED = ("reason", "new_date", "remedy")
-POLICY = {"document_type": "Delay Notice", "workflow_state": "Pending Approval"}
+WAITING = "Pending Approval"
 
 
 def check_order_running(notice) -> None:
@@ -57,7 +58,7 @@ def check_terms(notice) -> None:
 
 def check_no_policy(notice) -> None:
 	"""Where the company has an Approval Policy for notices, its approvers decide, not one manager. [S13]"""
-	if frappe.db.exists("DocType", "Approval Policy") and frappe.db.exists("Approval Policy", POLICY):
+	if policy.matching(notice, WAITING):
 		frappe.throw(
 			_("Delay notices are approved by policy here. Use “{0}”, and the approvers are asked.").format(
 				_("Submit")

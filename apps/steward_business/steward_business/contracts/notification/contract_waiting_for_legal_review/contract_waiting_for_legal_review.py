@@ -1,1 +1,0 @@
-"""Text of the notification “Contract Waiting for Legal Review”, beside it as HTML."""
