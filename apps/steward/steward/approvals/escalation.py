@@ -6,6 +6,7 @@ from frappe.utils import flt, now_datetime
 
 from steward.approvals import approvers, log, notify, people, reassign, tasks
 from steward.approvals.flow import flow_of
+from steward.approvals.stock import save_now, undo
 from steward.clock import company_calendar
 
 MOST = 500  # tasks looked at in one run
@@ -21,14 +22,8 @@ def run() -> None:
 			handle(task.reference_doctype, task.reference_name, task.name)
 			save_now()
 		except Exception:
-			frappe.db.rollback()
+			undo()
 			frappe.log_error(title=f"Escalation of {task.reference_doctype} {task.reference_name}")
-
-
-def save_now() -> None:
-	"""One document's reminder must not be undone by the next one's fault (not inside tests)."""
-	if not frappe.flags.in_test:
-		frappe.db.commit()
 
 
 def handle(doctype: str, name: str, task_name: str) -> None:

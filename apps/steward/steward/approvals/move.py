@@ -5,14 +5,14 @@ step's gates, save under a permit, write the log, run its effects. In an approva
 decision goes into the person's Approval Task first; only the last one needed moves the document.
 """
 
+from dataclasses import replace
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html
 
-from dataclasses import replace
-
-from steward.approvals import claims, guard, log, people, tasks
+from steward.approvals import claims, guard, log, people, returns, tasks
 from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
 from steward.approvals.flow import CLOCK, FIELD, RETURNS, Flow, Step, flow_of, names
 from steward.approvals.policy import approving_step
@@ -36,7 +36,7 @@ def take(doctype: str, name: str, action: str, comment: str = "", acting_for: st
 	claim = claims.demand(flow, step, doc) if decided_by_tasks(flow, doc, step) else None
 	check_comment(step, comment)
 	doc.flags.step_comment = (comment or "").strip()
-	step = redirected(flow, doc, step, return_to) if return_to else step
+	step = returns.redirected(flow, doc, step, return_to) if return_to else step
 	if claim:
 		acting_for = claim.principal
 		if not decided(doc, step, claim, comment):
@@ -48,7 +48,7 @@ def take(doctype: str, name: str, action: str, comment: str = "", acting_for: st
 def go(flow: Flow, doc: Document, step: Step, comment: str, acting_for: str) -> None:
 	"""Take the step: gates, save, log, tasks of the next state, effects."""
 	state = doc.get(FIELD)
-	check_withdrawal(flow, doc, step)
+	returns.check_withdrawal(flow, doc, step)
 	run(doc, step.gate)
 	doc.flags.ignore_permissions = flow.decides(state, step)  # the task is the right to decide
 	save_step(flow, doc, step)
@@ -91,35 +91,6 @@ def stay(doc: Document, step: Step, comment: str, acting_for: str) -> Document:
 	say(doc, replace(step, to=state), comment, acting_for)
 	doc.notify_update()
 	return doc
-
-
-def redirected(flow: Flow, doc: Document, step: Step, return_to: str) -> Step:
-	"""A Return that goes to an earlier approval state where the document has been.
-
-	Raises: StepRefused when it cannot go there.
-	"""
-	state, now = flow.state(return_to), flow.state(doc.get(FIELD))
-	earlier = state and state.approval and state.docstatus == doc.docstatus and flow.states.index(state) < flow.states.index(now)
-	if return_to == step.to:
-		return step
-	if step.action not in RETURNS or not earlier or return_to not in log.states_passed(doc):
-		frappe.throw(
-			_("{0} cannot be returned to “{1}”: choose an approval step it has already passed, or leave it empty.").format(doc.name, _(return_to)),
-			StepRefused,
-		)
-	return replace(step, to=return_to, gate=step.gate)
-
-
-def check_withdrawal(flow: Flow, doc: Document, step: Step) -> None:
-	"""Withdraw is possible before the first decision only. [Approvals]"""
-	if step.action != "Withdraw" or not flow.state(doc.get(FIELD)).approval:
-		return
-	approved = next((task for task in tasks.current(doc) if task.status == "Approved"), None)
-	if approved:
-		frappe.throw(
-			_("{0} has already approved {1}: it can no longer be withdrawn. Ask for it to be returned.").format(tasks.person(approved), doc.name),
-			StepRefused,
-		)
 
 
 def take_as_system(doctype: str, name: str, action: str, comment: str = "", acting_for: str = "") -> Document:

@@ -1,6 +1,6 @@
 import frappe
-from freezegun import freeze_time
 from frappe.utils import add_days, today
+from freezegun import freeze_time
 
 from steward.approvals import delegation, log, move, tasks
 from steward.approvals.doctype.approval_delegation.approval_delegation import BadDelegation
