@@ -32,9 +32,9 @@ def approvers(as_, site) -> list[str]:
 
 
 @pytest.fixture
-def waiting(as_, people, papers, approvers):
+def waiting(as_, papers, approvers):
 	"""Fifty contracts that need all of the first five."""
-	rows = [{"step": 1, "mode": "All", "approver_source": "User", "approver": people.user(who)} for who in approvers[:NEEDED]]
+	rows = [{"step": 1, "mode": "All", "approver_source": "User", "approver": as_.user(who)} for who in approvers[:NEEDED]]
 	said = {"title": "Fifty", "document_type": CONTRACT, "workflow_state": "Pending Approval", "enabled": 1, "priority": 99}
 	policy = assert_status(as_("admin").make("Approval Policy", **said, steps=rows), 200).json()["data"]["name"]
 	yield [papers.fresh(CONTRACT, "Pending Approval") for _number in range(DOCUMENTS)]

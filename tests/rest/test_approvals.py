@@ -50,8 +50,8 @@ def state(stored, name: str, doctype: str = CONTRACT) -> str:
 	return stored(doctype, name)["workflow_state"]
 
 
-def test_a_ladder_of_two_whom_no_role_of_the_flow_allows(as_, people, papers, policy, act, stored):
-	policy({"approver": people.user("finance")}, {"approver": people.user("office")})
+def test_a_ladder_of_two_whom_no_role_of_the_flow_allows(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("finance")}, {"approver": as_.user("office")})
 	name = papers.fresh(CONTRACT, PENDING)
 	assert_status(act("office", name, "approve"), 403)
 	assert_status(act("manager", name, "approve"), 403)
@@ -63,8 +63,8 @@ def test_a_ladder_of_two_whom_no_role_of_the_flow_allows(as_, people, papers, po
 	assert tasks(as_, name)[-2:] == [(1, "finance", "Approved"), (2, "office", "Approved")]
 
 
-def test_who_is_asked_reads_the_paper_and_finds_it_in_his_inbox(as_, people, papers, policy):
-	policy({"approver": people.user("line1")})
+def test_who_is_asked_reads_the_paper_and_finds_it_in_his_inbox(as_, papers, policy):
+	policy({"approver": as_.user("line1")})
 	name = papers.fresh(CONTRACT, PENDING)
 	assert_status(as_("line1").get(f"/api/resource/{CONTRACT}/{name}"), 200)
 	assert_status(as_("line2").get(f"/api/resource/{CONTRACT}/{name}"), 403)
@@ -73,8 +73,8 @@ def test_who_is_asked_reads_the_paper_and_finds_it_in_his_inbox(as_, people, pap
 	assert name not in [card["name"] for card in as_("line2").get("/api/method/steward.my_day.load").json()["message"]["approvals"]]
 
 
-def test_return_needs_a_reason_and_goes_where_it_may(people, papers, policy, act, stored):
-	policy({"approver": people.user("finance")})
+def test_return_needs_a_reason_and_goes_where_it_may(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("finance")})
 	name = papers.fresh(CONTRACT, PENDING)
 	assert_status(act("finance", name, "return"), 417)
 	assert_status(act("finance", name, "return", "Hm.", return_to="To Sign"), 417)
@@ -84,21 +84,21 @@ def test_return_needs_a_reason_and_goes_where_it_may(people, papers, policy, act
 	assert state(stored, name) == "Legal Review"
 
 
-def test_transfer_and_add_sign(as_, people, papers, policy, act, stored):
-	policy({"approver": people.user("finance")})
+def test_transfer_and_add_sign(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("finance")})
 	name = papers.fresh(CONTRACT, PENDING)
-	assert_status(act("finance", name, "transfer", to_user=people.user("officer")), 417)
-	assert_status(act("office", name, "transfer", to_user=people.user("hr")), 403)
-	assert_status(act("finance", name, "transfer", to_user=people.user("hr")), 200)
-	assert_status(act("hr", name, "add_sign", to_user=people.user("office"), place="before"), 200)
+	assert_status(act("finance", name, "transfer", to_user=as_.user("officer")), 417)
+	assert_status(act("office", name, "transfer", to_user=as_.user("hr")), 403)
+	assert_status(act("finance", name, "transfer", to_user=as_.user("hr")), 200)
+	assert_status(act("hr", name, "add_sign", to_user=as_.user("office"), place="before"), 200)
 	assert_status(act("hr", name, "approve"), 403)
 	assert_status(act("office", name, "approve"), 200)
 	assert_status(act("hr", name, "approve"), 200)
 	assert state(stored, name) == "To Sign"
 
 
-def test_only_the_drafter_nudges(people, papers, policy, act):
-	policy({"approver": people.user("finance")})
+def test_only_the_drafter_nudges(as_, papers, policy, act):
+	policy({"approver": as_.user("finance")})
 	name = papers.fresh(CONTRACT, PENDING)
 	assert_status(act("manager", name, "nudge"), 403)
 	assert_status(act("officer", name, "nudge"), 200)
@@ -116,8 +116,8 @@ def test_an_unknown_decision_is_refused(papers, act, decision):
 	assert_status(act("manager", papers.at(CONTRACT, PENDING), decision), 417)
 
 
-def test_a_notice_under_a_policy_takes_the_engines_door(as_, people, papers, policy, act, stored):
-	policy({"approver": people.user("gm")}, doctype=NOTICE)
+def test_a_notice_under_a_policy_takes_the_engines_door(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("gm")}, doctype=NOTICE)
 	name = papers.fresh(NOTICE, "Draft")
 	assert_status(as_("manager").act(NOTICE, name, "Approve"), 417)
 	assert_status(as_("officer").act(NOTICE, name, "Submit"), 200)
@@ -126,11 +126,11 @@ def test_a_notice_under_a_policy_takes_the_engines_door(as_, people, papers, pol
 	assert state(stored, name, NOTICE) == "Approved"
 
 
-def delegate(as_, people, giver: str, taker: str, **fields) -> str:
+def delegate(as_, giver: str, taker: str, **fields) -> str:
 	"""A delegation in force today."""
 	staff = {row["user"]: row["name"] for row in as_("hr").get("/api/resource/Staff Member", params={"fields": '["name","user"]', "limit_page_length": 0}).json()["data"]}
 	days = {"from_date": str(date.today()), "to_date": str(date.today() + timedelta(days=3))}
-	made = as_(giver).make(DELEGATION, delegator=staff[people.user(giver)], delegate=staff[people.user(taker)], **{**days, **fields})
+	made = as_(giver).make(DELEGATION, delegator=staff[as_.user(giver)], delegate=staff[as_.user(taker)], **{**days, **fields})
 	name = assert_status(made, 200).json()["data"]["name"]
 	assert_status(as_(giver).act(DELEGATION, name, "Offer"), 200)
 	assert_status(as_(giver).act(DELEGATION, name, "Accept"), 403)
@@ -138,10 +138,10 @@ def delegate(as_, people, giver: str, taker: str, **fields) -> str:
 	return name
 
 
-def test_a_delegate_decides_for_his_colleague_until_it_ends(as_, people, papers, policy, act, stored):
-	policy({"approver": people.user("buyer")})
+def test_a_delegate_decides_for_his_colleague_until_it_ends(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("buyer")})
 	first, second = papers.fresh(CONTRACT, PENDING), papers.fresh(CONTRACT, PENDING)
-	given = delegate(as_, people, "buyer", "buyer2")
+	given = delegate(as_, "buyer", "buyer2")
 	cards = as_("buyer2").get("/api/method/steward.my_day.load").json()["message"]["approvals"]
 	assert {card["acting_for"] for card in cards if card["name"] == first} == {"董洁"}
 	assert_status(act("buyer2", first, "approve"), 200)
@@ -152,12 +152,12 @@ def test_a_delegate_decides_for_his_colleague_until_it_ends(as_, people, papers,
 	assert_status(act("buyer", second, "approve"), 200)
 
 
-def test_nobody_gives_himself_a_task_or_a_policy(as_, people, papers):
+def test_nobody_gives_himself_a_task_or_a_policy(as_, papers):
 	name = papers.at(CONTRACT, PENDING)
-	forged = {"reference_doctype": CONTRACT, "reference_name": name, "approver": people.user("officer"), "status": "Pending"}
+	forged = {"reference_doctype": CONTRACT, "reference_name": name, "approver": as_.user("officer"), "status": "Pending"}
 	for who in ("officer", "everything", "admin", "Administrator"):
 		assert_status(as_(who).make(TASK, **forged), 403)
-	rows = [{"step": 1, "mode": "Single", "approver_source": "User", "approver": people.user("officer")}]
+	rows = [{"step": 1, "mode": "Single", "approver_source": "User", "approver": as_.user("officer")}]
 	said = {"title": "Mine", "document_type": CONTRACT, "workflow_state": PENDING, "enabled": 1, "steps": rows}
 	assert_status(as_("officer").make(POLICY, **said), 403)
 	assert_status(as_("admin").make(POLICY, **{**said, "workflow_state": "Draft"}), 417)
