@@ -1,2 +1,3 @@
 import "./flow_form";
 import "./my_day";
+import "./report_filters";
