@@ -100,7 +100,7 @@ def review_and_sign(job: Job) -> None:
 	legal.act("Pass", "Pending Approval")
 	job.approve("manager")
 	desk = job.desk("officer", "Form", "Client Contract", job.contract)
-	desk.tab("Signature and Copies").attach("signed_file", job.slip).fill(signed_on=TODAY).save().act("Sign", "Signed")
+	desk.tab("Signature and Copies").fill(signed_on=TODAY).attach("signed_file", job.slip).act("Sign", "Signed")
 
 
 def file_the_copies(job: Job) -> None:
@@ -168,5 +168,5 @@ def deliver(job: Job) -> None:
 	head.ready()
 	desk = job.desk("officer", "Form", "Client Order", job.order)
 	desk.edit_row("items", 0, delivered_qty="3").save().act("Deliver", "Delivered")
-	desk.tab("Delivery").attach("proof", job.slip).save().act("Accept", "Accepted")
+	desk.tab("Delivery").attach("proof", job.slip).act("Accept", "Accepted")
 	job.shot(desk, "order-accepted")

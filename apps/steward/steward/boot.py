@@ -6,11 +6,26 @@ ASIDE = ("Cancel", "Void", "Withdraw", "Lose", "Terminate")  # actions that lead
 
 
 def extend(bootinfo) -> None:
-	"""States of each flow's main line, for the line of steps on forms (hook `boot_session`)."""
-	bootinfo.steward_flows = {flow.doctype: main_line(flow) for flow in all_flows().values()}
+	"""For the head of forms: each flow's main line, and whose turn each state is (hook `boot_session`)."""
+	flows = all_flows().values()
+	bootinfo.steward_flows = {flow.doctype: main_line(flow) for flow in flows}
+	bootinfo.steward_turns = {flow.doctype: turns(flow) for flow in flows}
 
 
 def main_line(flow) -> list[str]:
 	"""The states on the way from the first to the last, without those that only a side exit reaches."""
-	forward = {step.to for step in flow.steps if not step.comment and step.action not in ASIDE}
+	forward = {step.to for step in flow.steps if is_forward(step)}
 	return [state.name for state in flow.states if state == flow.first or state.name in forward]
+
+
+def turns(flow) -> dict[str, list[str]]:
+	"""Roles that can take each state on."""
+	return {
+		state.name: sorted({role for step in flow.steps_from(state.name) if is_forward(step) for role in step.roles})
+		for state in flow.states
+	}
+
+
+def is_forward(step) -> bool:
+	"""Whether a step leads on, neither back nor aside."""
+	return not step.comment and step.action not in ASIDE

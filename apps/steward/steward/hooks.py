@@ -12,7 +12,7 @@ website_context = {"favicon": "/assets/steward/images/logo.svg", "splash_image":
 add_to_apps_screen = [{"name": "steward", "logo": app_logo_url, "title": "Steward", "route": "/app/my-day"}]
 
 boot_session = "steward.boot.extend"
-jinja = {"methods": ["steward.paper.qr_code", "steward.paper.record_link", "steward.paper.signatures", "steward.paper.spoken"]}
+jinja = {"methods": ["steward.paper.qr_code", "steward.paper.signatures", "steward.paper.spoken"]}
 after_install = "steward.install.after_install"
 before_uninstall = "steward.install.before_uninstall"
 after_migrate = [

@@ -4,16 +4,13 @@ Our forms are made into PDFs by WeasyPrint, which Frappe brings along: the wkhtm
 built without page numbers.
 """
 
-from base64 import b64encode
 from io import BytesIO
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import get_url_to_form, print_format
+from frappe.utils import escape_html, get_url_to_form, print_format
 from frappe.www.printview import get_print_format_doc, get_rendered_template
 from pyqrcode import create
-
-MODULE_PIXELS = 4
 
 
 @frappe.whitelist()
@@ -47,16 +44,20 @@ def is_office_form(format: str | None) -> bool:
 	return bool(module) and (frappe.local.module_app.get(frappe.scrub(module)) or "").startswith("steward")
 
 
+class NothingFetched:
+	"""Refuses every file and address that a print might ask for."""
+
+	_fail_on_errors = False  # WeasyPrint 68 and later ask for it
+
+	def __call__(self, url: str, **options):
+		raise ValueError(f"a print fetches nothing: {url}")
+
+
 def as_pdf(html: str) -> bytes:
-	"""A PDF of a page that brings everything along: nothing is fetched, neither files nor addresses."""
-	from weasyprint import HTML, default_url_fetcher  # slow to load, and seldom needed
+	"""A PDF of a form, which brings everything along."""
+	from weasyprint import HTML  # slow to load, and seldom needed
 
-	def fetch(url: str, **options) -> dict:
-		if not url.startswith("data:"):
-			raise ValueError(f"a print fetches nothing: {url}")
-		return default_url_fetcher(url, **options)
-
-	return HTML(string=html, url_fetcher=fetch).write_pdf()
+	return HTML(string=html, url_fetcher=NothingFetched()).write_pdf()
 
 
 def spoken() -> str:
@@ -70,11 +71,11 @@ def record_link(doc: Document) -> str:
 
 
 def qr_code(target: Document | str) -> str:
-	"""QR code of an address, or of a record's own, as the `src` of an image."""
+	"""QR code of an address, or of a record's own, as inline SVG."""
 	drawn = BytesIO()
 	address = target if isinstance(target, str) else record_link(target)
-	create(address, error="M").svg(drawn, scale=MODULE_PIXELS, quiet_zone=1, xmldecl=False)
-	return "data:image/svg+xml;base64," + b64encode(drawn.getvalue()).decode()
+	create(address, error="M").svg(drawn, title=escape_html(address), quiet_zone=1, xmldecl=False, omithw=True)
+	return drawn.getvalue().decode()
 
 
 def signatures(doc: Document) -> dict[str, dict]:

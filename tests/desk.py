@@ -52,7 +52,7 @@ class Desk:
 		if kind == "Check":
 			return control.locator("input[type=checkbox]").check()
 		if kind == "Text Editor":
-			return control.locator(".ql-editor").fill(value)
+			return control.locator(".ql-editor[contenteditable=true]").fill(value)
 		control.locator("input:visible, textarea:visible").first.fill(value)
 		if kind in ("Link", "Dynamic Link"):
 			control.locator(".awesomplete li:visible", has_text=value).first.click()
@@ -82,12 +82,13 @@ class Desk:
 		return self
 
 	def attach(self, field: str, path) -> "Desk":
-		"""Upload a file into a field."""
+		"""Upload a file into a field; the form then saves itself."""
 		self.field(field).locator(".btn-attach").click()
 		dialog = self.page.locator(".modal.show", has=self.page.locator(".file-uploader"))
 		dialog.locator("input[type=file]").first.set_input_files(path)
 		dialog.locator(".btn-modal-primary").click()
 		expect(dialog).to_be_hidden()
+		self.page.wait_for_function("field => cur_frm.doc[field] && !cur_frm.is_dirty()", arg=field)
 		self.ready()
 		return self
 
