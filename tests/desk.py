@@ -2,6 +2,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 WAIT = 20_000
+expect.set_options(timeout=WAIT)
 
 
 class Desk:
