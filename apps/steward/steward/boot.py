@@ -18,12 +18,14 @@ def main_line(flow) -> list[str]:
 	return [state.name for state in flow.states if state == flow.first or state.name in forward]
 
 
-def turns(flow) -> dict[str, list[str]]:
-	"""Roles that can take each state on."""
-	return {
-		state.name: sorted({role for step in flow.steps_from(state.name) if is_forward(step) for role in step.roles})
-		for state in flow.states
-	}
+def turns(flow) -> dict[str, list[list[str]]]:
+	"""Who can take each state on: rows of role and the flag that the step asks for."""
+	return {state.name: who(flow.steps_from(state.name)) for state in flow.states}
+
+
+def who(steps) -> list[list[str]]:
+	"""Roles of the steps that lead on, each with its flag."""
+	return [list(row) for row in sorted({(role, step.when) for step in steps if is_forward(step) for role in step.roles})]
 
 
 def is_forward(step) -> bool:
