@@ -11,6 +11,7 @@ class Desk:
 	def __init__(self, page: Page):
 		self.page, self.errors = page, page.errors
 		page.set_default_timeout(WAIT)
+		page.set_default_navigation_timeout(3 * WAIT)  # the first page of a freshly started bench
 
 	def at(self, width: int) -> "Desk":
 		"""The same desk, as wide as a screen or a telephone."""
@@ -21,7 +22,7 @@ class Desk:
 		"""Go to a page of the desk; the first time it loads, later it only turns the page."""
 		if not self.page.url.startswith("http"):
 			self.page.goto("/app/my-day")
-			self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length")
+			self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length", timeout=3 * WAIT)
 		self.page.evaluate("route => frappe.set_route(route)", list(route))
 		self.ready()
 		return self
@@ -54,11 +55,12 @@ class Desk:
 			return control.locator("input[type=checkbox]").check()
 		if kind == "Text Editor":
 			return control.locator(".ql-editor[contenteditable=true]").fill(value)
-		control.locator("input:visible, textarea:visible").first.fill(value)
+		box = control.locator("input:visible, textarea:visible").first
+		box.fill(value)
 		if kind in ("Link", "Dynamic Link"):
 			control.locator(".awesomplete li:visible", has_text=value).first.click()
 		else:
-			self.page.keyboard.press("Tab")
+			box.blur()  # the Tab key would open the first row of a table that comes next
 
 	def tab(self, label: str) -> "Desk":
 		"""Turn to a tab of the form."""
