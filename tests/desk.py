@@ -2,6 +2,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 WAIT = 20_000
+FOCUS = 700  # a row that opens takes the focus to its first field after half a second
 expect.set_options(timeout=WAIT)
 
 
@@ -20,7 +21,9 @@ class Desk:
 
 	def open(self, *route: str) -> "Desk":
 		"""Go to a page of the desk; the first time it loads, later it only turns the page."""
-		if not self.page.url.startswith("http"):
+		if self.page.url.endswith("/".join(("", *route))):
+			self.page.reload()
+		elif not self.page.url.startswith("http"):
 			self.page.goto("/app/my-day")
 			self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length", timeout=3 * WAIT)
 		self.page.evaluate("route => frappe.set_route(route)", list(route))
@@ -79,6 +82,7 @@ class Desk:
 		rows = grid.locator(".grid-body .rows > .grid-row")
 		row = rows.last if at < 0 else rows.nth(at)
 		row.locator(".btn-open-row").click()
+		self.page.wait_for_timeout(FOCUS)
 		for name, value in values.items():
 			self.type_into(row.locator(f'.form-in-grid .frappe-control[data-fieldname="{name}"]'), str(value))
 		row.locator(".grid-collapse-row").first.click()
