@@ -28,6 +28,9 @@ class Desk:
 			self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length", timeout=3 * WAIT)
 		self.page.evaluate("route => frappe.set_route(route)", list(route))
 		self.ready()
+		if route[0] == "Form" and not route[2].startswith("new-"):
+			self.page.evaluate("cur_frm.reload_doc()")
+			self.ready()
 		return self
 
 	def ready(self) -> None:
@@ -115,6 +118,16 @@ class Desk:
 		else:
 			button.click()
 		head.locator(".dropdown-menu.show").get_by_text(item).first.click()
+		return self
+
+	def press(self, group: str, item: str, then: str = "") -> "Desk":
+		"""Press a button of the form that asks the server, and the dialog's when one comes up."""
+		with self.page.expect_response("**/run_doc_method*") as answer:
+			self.menu(group, item)
+			if then:
+				self.page.locator(".modal.show").get_by_role("button", name=then).click()
+		assert answer.value.ok, answer.value.text()
+		self.ready()
 		return self
 
 	def act(self, action: str, state: str) -> "Desk":

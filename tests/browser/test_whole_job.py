@@ -106,8 +106,7 @@ def review_and_sign(job: Job) -> None:
 def file_the_copies(job: Job) -> None:
 	"""A department head confirms a copy by its button, the others likewise; records files. [S11]"""
 	desk = job.desk("production", "Form", "Client Contract", job.contract)
-	desk.menu("Confirm Copy", "生产部")
-	desk.ready()
+	desk.press("Confirm Copy", "生产部")
 	for row in job.as_("officer").load("Client Contract", job.contract)["copies"]:
 		if row["org_unit"] in COPY_OF:
 			head = job.as_(COPY_OF[row["org_unit"]])
@@ -125,8 +124,7 @@ def order(job: Job) -> None:
 	job.order = desk.name()
 	desk.act("Submit", "Planned")
 	head = job.desk("production", "Form", "Client Order", job.order)
-	head.menu("Confirm", "Build")
-	head.ready()
+	head.press("Confirm", "Build")
 	desk.open("Form", "Client Order", job.order).act("Start", "In Execution")
 	expect(desk.page.locator(".page-container:visible .title-text")).to_contain_text(job.client)
 	job.shot(desk, "order-in-execution")
@@ -163,9 +161,7 @@ def client_answers(job: Job, token: str) -> None:
 def deliver(job: Job) -> None:
 	"""The department reports, the officer delivers and the client accepts. [S12]"""
 	head = job.desk("production", "Form", "Client Order", job.order)
-	head.menu("Report Done", "Build")
-	head.page.locator(".modal.show .btn-primary:visible").click()
-	head.ready()
+	head.press("Report Done", "Build", then="Report Done")
 	desk = job.desk("officer", "Form", "Client Order", job.order)
 	desk.edit_row("items", 0, delivered_qty="3").save().act("Deliver", "Delivered")
 	desk.tab("Delivery").attach("proof", job.slip).act("Accept", "Accepted")

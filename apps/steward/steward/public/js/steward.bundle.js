@@ -1,3 +1,4 @@
 import "./flow_form";
 import "./my_day";
 import "./report_filters";
+import "./cards";
