@@ -77,7 +77,7 @@ def browser():
 		chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_page(browser, bench, login):
 	"""open_page(user, password, width) → a signed-in page; its `errors` lists what its console complained of."""
 	contexts = []

@@ -12,6 +12,7 @@ website_context = {"favicon": "/assets/steward/images/logo.svg", "splash_image":
 add_to_apps_screen = [{"name": "steward", "logo": app_logo_url, "title": "Steward", "route": "/app/my-day"}]
 
 boot_session = "steward.boot.extend"
+jinja = {"methods": ["steward.paper.qr_code", "steward.paper.signatures", "steward.paper.spoken"]}
 after_install = "steward.install.after_install"
 before_uninstall = "steward.install.before_uninstall"
 after_migrate = ["steward.install.prepare", "steward.approvals.sync.sync_flows", "steward.approvals.scripts.sync_scripts"]
@@ -39,6 +40,7 @@ doc_events = {
 }
 override_whitelisted_methods = {
 	"frappe.client.get_count": "steward.reading.get_count",
+	"frappe.utils.print_format.download_pdf": "steward.paper.download_pdf",
 	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
 	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",

@@ -35,8 +35,14 @@ steward.flow.show = (frm) => {
 	const line = states
 		.map((state, at) => `<li class="${at === now ? "now" : at < now ? "past" : ""}" ${at === now ? 'aria-current="step"' : ""}>${frappe.utils.escape_html(__(state))}</li>`)
 		.join("");
-	frm.layout.wrapper.find(".steward-steps").remove();
-	frm.layout.wrapper.prepend(`<ol class="steward-steps" aria-label="${__("Progress")}">${line}</ol>`);
+	const fits = (flag) => !flag || (flag.startsWith("not ") ? !frm.doc[flag.slice(4)] : frm.doc[flag]);
+	const turns = frappe.boot.steward_turns?.[frm.doctype]?.[frm.doc.workflow_state] || [];
+	const roles = turns.filter(([, flag]) => fits(flag)).map(([role]) => __(role));
+	const turn = roles.length ? `<p class="steward-turn">${__("With {0}", [roles.join(" / ")])} · ${frappe.datetime.comment_when(frm.doc.modified)}</p>` : "";
+	frm.layout.wrapper.find(".steward-steps, .steward-turn").remove();
+	frm.layout.wrapper.prepend(`<ol class="steward-steps" aria-label="${__("Progress")}">${line}</ol>${turn}`);
+	const current = frm.layout.wrapper.find(".steward-steps .now")[0];
+	if (current) current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft - 16; // in sight on a telephone
 };
 
 $(document).on("form-load form-refresh", (event, frm) => {

@@ -17,7 +17,7 @@ $(document).on("form-refresh", async (event, frm) => {
 	const now = await frappe.xcall("steward.approvals.dry_run.standing", { doctype, name: docname });
 	if (!now.waits_for || frm.docname !== docname) return;
 	frm.layout.wrapper.find(".steward-standing").remove();
-	frm.layout.wrapper.find(".steward-steps").after(line(now));
+	frm.layout.wrapper.find(".steward-steps").after(line(now)).siblings(".steward-turn").remove();
 	if (now.mine) frm.page.add_menu_item(__("Hand On"), () => steward.flow.hand_on(doctype, docname, () => frm.reload_doc()));
 	if (now.asked_by_me) frm.page.add_menu_item(__("Nudge"), () => nudge(frm));
 });

@@ -2,3 +2,5 @@ import "./flow_form";
 import "./hand_on";
 import "./standing";
 import "./my_day";
+import "./report_filters";
+import "./cards";

@@ -7,7 +7,7 @@ from frappe.utils import formatdate, getdate
 
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
-from steward_business.orders import commitments, contract_room, delivery, lines, promise
+from steward_business.orders import commitments, contract_room, delivery, lines, promise, title
 from steward_business.orders.errors import PromiseBeforeOrder
 from steward_business.orders.notices import open_notices
 
@@ -19,6 +19,7 @@ class ClientOrder(Document):
 		self.name = yearly("ORD")
 
 	def validate(self):
+		title.set_client_name(self)
 		lines.check_quantities(self)
 		lines.check_units(self)
 		lines.set_amounts(self)

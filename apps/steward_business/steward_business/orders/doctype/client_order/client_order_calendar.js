@@ -3,7 +3,7 @@ frappe.views.calendar["Client Order"] = {
 		start: "promised_on",
 		end: "promised_on",
 		id: "name",
-		title: "client",
+		title: "client_name",
 		status: "workflow_state",
 		allDay: "all_day",
 	},

@@ -9,7 +9,7 @@ from steward.approvals import guard
 from steward.approvals.move import take_as_system
 from steward.clock import company_calendar
 from steward.naming import yearly
-from steward_business.orders import letter, notices, promise, replies, rules
+from steward_business.orders import letter, notices, promise, replies, rules, title
 
 WITHDRAWABLE = ("Pending Approval", "Approved")
 
@@ -25,6 +25,7 @@ class DelayNotice(Document):
 			notices.check_order_running(self)
 			notices.check_only_one(self)
 		self.set_old_date()
+		title.set_client_name(self)
 
 	def set_old_date(self):
 		"""While it is a draft, the promise it wants to move is the order's present one. [S13]"""

@@ -1,0 +1,10 @@
+"""What an order or a notice is called on forms, lists and My Day: its client's name."""
+
+import frappe
+from frappe.model.document import Document
+
+
+def set_client_name(doc: Document) -> None:
+	"""Take the client's name over while the document is a draft; later it stays as it was agreed."""
+	if doc.get("workflow_state") in (None, "", "Draft"):
+		doc.client_name = frappe.db.get_value("Client", doc.client, "client_name")

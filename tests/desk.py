@@ -1,0 +1,151 @@
+"""The desk as a person uses it: forms filled field by field, steps taken from the menu, on a screen or a telephone."""
+from playwright.sync_api import Locator, Page, expect
+
+WAIT = 20_000
+FOCUS = 700  # a row that opens takes the focus to its first field after half a second
+expect.set_options(timeout=WAIT)
+
+
+class Desk:
+	"""One person's desk. `open` a page, then fill, add rows, save, act; `errors` is what the browser complained of."""
+
+	def __init__(self, page: Page):
+		self.page, self.errors = page, page.errors
+		page.set_default_timeout(WAIT)
+		page.set_default_navigation_timeout(3 * WAIT)  # the first page of a freshly started bench
+
+	def at(self, width: int) -> "Desk":
+		"""The same desk, as wide as a screen or a telephone."""
+		self.page.set_viewport_size({"width": width, "height": 844 if width < 500 else 800})
+		return self
+
+	def open(self, *route: str) -> "Desk":
+		"""Go to a page of the desk; the first time it loads, later it only turns the page."""
+		if self.page.url.endswith("/".join(("", *route))):
+			self.page.reload()
+		elif not self.page.url.startswith("http"):
+			self.page.goto("/app/my-day")
+			self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length", timeout=3 * WAIT)
+		self.page.evaluate("route => frappe.set_route(route)", list(route))
+		self.ready()
+		if route[0] == "Form" and not route[2].startswith("new-"):
+			self.page.evaluate("cur_frm.reload_doc()")
+			self.ready()
+		return self
+
+	def ready(self) -> None:
+		"""Wait until nothing is under way."""
+		self.page.wait_for_load_state("networkidle")
+		self.page.wait_for_function("!frappe.request?.ajax_count && !document.querySelector('.freeze-message-container, #freeze')")
+
+	def form(self) -> Locator:
+		"""The form in sight."""
+		return self.page.locator(".page-container:visible .form-page")
+
+	def field(self, name: str) -> Locator:
+		"""A field's place in the form."""
+		return self.form().locator(f'.frappe-control[data-fieldname="{name}"]:visible').first
+
+	def fill(self, **values) -> "Desk":
+		"""Type values into fields, as text."""
+		for name, value in values.items():
+			self.type_into(self.field(name), str(value))
+		return self
+
+	def type_into(self, control: Locator, value: str) -> None:
+		"""Type a value and leave the field; a name is chosen from the list that opens."""
+		kind = control.get_attribute("data-fieldtype")
+		if kind == "Select":
+			return control.locator("select").select_option(value)
+		if kind == "Check":
+			return control.locator("input[type=checkbox]").check()
+		if kind == "Text Editor":
+			return control.locator(".ql-editor[contenteditable=true]").fill(value)
+		box = control.locator("input:visible, textarea:visible").first
+		box.fill(value)
+		if kind in ("Link", "Dynamic Link"):
+			control.locator(".awesomplete li:visible", has_text=value).first.click()
+		else:
+			box.blur()  # the Tab key would open the first row of a table that comes next
+
+	def tab(self, label: str) -> "Desk":
+		"""Turn to a tab of the form."""
+		self.page.locator(".page-container:visible .form-tabs-list").get_by_role("tab", name=label).click()
+		return self
+
+	def add_row(self, table: str, **values) -> "Desk":
+		"""Add a row to a table and fill it in the row's own form."""
+		grid = self.field(table)
+		grid.locator(".grid-add-row").click()
+		return self.edit_row(table, -1, **values)
+
+	def edit_row(self, table: str, at: int, **values) -> "Desk":
+		"""Open a row, fill it, close it."""
+		grid = self.field(table)
+		rows = grid.locator(".grid-body .rows > .grid-row")
+		row = rows.last if at < 0 else rows.nth(at)
+		row.locator(".btn-open-row").click()
+		self.page.wait_for_timeout(FOCUS)
+		for name, value in values.items():
+			self.type_into(row.locator(f'.form-in-grid .frappe-control[data-fieldname="{name}"]'), str(value))
+		row.locator(".grid-collapse-row").first.click()
+		return self
+
+	def attach(self, field: str, path) -> "Desk":
+		"""Upload a file into a field; the form then saves itself."""
+		self.field(field).locator(".btn-attach").click()
+		dialog = self.page.locator(".modal.show", has=self.page.locator(".file-uploader"))
+		dialog.locator("input[type=file]").first.set_input_files(path)
+		dialog.locator(".btn-modal-primary").click()
+		expect(dialog).to_be_hidden()
+		self.page.wait_for_function("field => cur_frm.doc[field] && !cur_frm.is_dirty()", arg=field)
+		self.ready()
+		return self
+
+	def save(self) -> "Desk":
+		"""Press Save."""
+		self.page.locator(".page-container:visible .primary-action:visible").click()
+		expect(self.page.locator(".page-container:visible .indicator-pill:visible", has_text="Not Saved")).to_have_count(0)
+		self.ready()
+		return self
+
+	def menu(self, group: str, item: str) -> "Desk":
+		"""Choose from a menu of the form's head: on a telephone all of them are in the menu with three dots."""
+		head = self.page.locator(".page-container:visible .page-head")
+		button = head.get_by_role("button", name=group).first
+		if not button.is_visible():
+			head.locator(".menu-btn-group button:visible").click()
+		else:
+			button.click()
+		head.locator(".dropdown-menu.show").get_by_text(item).first.click()
+		return self
+
+	def press(self, group: str, item: str, then: str = "") -> "Desk":
+		"""Press a button of the form that asks the server, and the dialog's when one comes up."""
+		with self.page.expect_response("**/run_doc_method*") as answer:
+			self.menu(group, item)
+			if then:
+				self.page.locator(".modal.show").get_by_role("button", name=then).click()
+		assert answer.value.ok, answer.value.text()
+		self.ready()
+		return self
+
+	def act(self, action: str, state: str) -> "Desk":
+		"""Take a step of the flow and see the state it leads to."""
+		self.menu("Actions", action)
+		confirm = self.page.locator(".modal.show .btn-primary:visible")
+		self.page.wait_for_timeout(200)
+		if confirm.count():
+			confirm.click()
+		self.sees(state)
+		return self
+
+	def sees(self, state: str) -> "Desk":
+		"""The form says that it is in this state."""
+		expect(self.page.locator(".page-container:visible .title-area .indicator-pill, .page-container:visible .page-head .indicator-pill").first).to_have_text(state)
+		self.ready()
+		return self
+
+	def name(self) -> str:
+		"""Number of the record in sight."""
+		return self.page.evaluate("cur_frm.doc.name")
