@@ -95,6 +95,20 @@ class Calendar:
 			left -= max(end - begin, timedelta())
 			moment = datetime.combine(day + ONE_DAY, self.opens)
 
+	def hours_between(self, start: datetime, end: datetime) -> float:
+		"""Working hours from `start` to `end`; 0 when `end` is earlier.
+
+		>>> Calendar.weekdays().hours_between(datetime(2026, 11, 20, 17), datetime(2026, 11, 23, 10, 30))
+		2.5
+		"""
+		total, day = timedelta(), start.date()
+		while day <= end.date():
+			if self.is_working(day):
+				begin, stop = max(start, datetime.combine(day, self.opens)), min(end, datetime.combine(day, self.closes))
+				total += max(stop - begin, timedelta())
+			day += ONE_DAY
+		return total / timedelta(hours=1)
+
 
 def company_calendar() -> Calendar:
 	"""The calendar named in Steward Settings; Monday to Friday when none is."""

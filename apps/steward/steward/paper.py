@@ -94,4 +94,11 @@ def signature(row: dict) -> dict:
 	staff = frappe.db.get_value("Staff Member", {"user": row.user}, ["full_name", "position"], as_dict=True) or {}
 	name = staff.get("full_name") or frappe.db.get_value("User", row.user, "full_name") or row.user
 	said = {"name": name, "position": staff.get("position") or "", "on": row.acted_at.date()}
-	return {**said, "opinion": row.comment or "", "acting_for": row.acting_for or ""}
+	return {**said, "opinion": row.comment or "", "acting_for": acting_for(row.acting_for or "")}
+
+
+def acting_for(user: str) -> str:
+	"""For whom somebody signed, as it stands in a signature cell."""
+	if "@" not in user:
+		return frappe._(user)
+	return frappe._("for {0}").format(frappe.db.get_value("User", user, "full_name") or user)

@@ -5,6 +5,11 @@ const line = (now) => {
 	return `<p class="steward-standing ${late}" role="status">${__("Waits for {0}", [`<b>${who}</b>`])} · ${frappe.datetime.comment_when(now.since)}</p>`;
 };
 
+const print_sheet = (doctype, name) => {
+	const asked = new URLSearchParams({ doctype, name });
+	window.open(`/api/method/steward.approvals.sheet.download?${asked}`);
+};
+
 const nudge = async (frm) => {
 	await frappe.xcall("steward.approvals.act", { doctype: frm.doctype, name: frm.docname, decision: "nudge" });
 	frappe.show_alert({ message: __("They were reminded."), indicator: "green" });
@@ -14,6 +19,7 @@ $(document).on("form-refresh", async (event, frm) => {
 	frm?.layout?.wrapper?.find(".steward-standing").remove();
 	if (!frm || frm.is_new() || !frappe.boot.steward_flows?.[frm.doctype]) return;
 	const { doctype, docname } = frm;
+	frm.page.add_menu_item(__("Approval Sheet"), () => print_sheet(doctype, docname));
 	const now = await frappe.xcall("steward.approvals.dry_run.standing", { doctype, name: docname });
 	if (!now.waits_for || frm.docname !== docname) return;
 	frm.layout.wrapper.find(".steward-standing").remove();
