@@ -54,7 +54,7 @@ def card(task: frappe._dict, row: frappe._dict, said: str | None) -> dict:
 		"amount": flt(row.get(amount_field(task.reference_doctype) or "")),
 		"currency": row.get("currency") or frappe.db.get_default("currency") or "",
 		"changed": said or "",
-		"rule": next((step.rule for step in steps if step.rule), ""),
+		"rule": next((step.rule for step in steps if step.rule), flow_of(task.reference_doctype).rule),
 		"modified": str(row.modified),
 		"steps": [{"action": s.action, "approval": int(s.approval), "needs_comment": cint(s.comment)} for s in steps],
 	}
