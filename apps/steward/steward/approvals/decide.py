@@ -61,19 +61,32 @@ def check_seen(doc, modified: str | None) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-def act_many(documents: list, decision: str, comment: str | None = None) -> dict:
+def act_many(documents: list | str, decision: str, comment: str | None = None) -> dict:
 	"""Decide on several documents, each in its own transaction.
 
 	Args:
 		documents: `[{"doctype": …, "name": …, "modified": …}, …]`; `modified` as in `act`, if you have it.
 	Returns: `{done: [name], refused: [{name, message}]}`.
+	Raises: StepRefused when `documents` is no list (the desk sends it as JSON text).
 	"""
+	documents = listed(documents)
 	done, refused = [], []
 	for row in documents:
 		went, not_gone = _decide_one(row, decision, comment or "")
 		done += went
 		refused += not_gone
 	return {"done": done, "refused": refused}
+
+
+def listed(documents: list | str) -> list:
+	"""The rows of a list that may have come as JSON text."""
+	try:
+		rows = frappe.parse_json(documents)
+	except ValueError:
+		rows = None
+	if not isinstance(rows, list):
+		frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
+	return rows
 
 
 def _decide_one(row: dict, decision: str, comment: str) -> tuple[list[str], list[dict]]:
