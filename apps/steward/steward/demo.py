@@ -116,6 +116,7 @@ def make_company() -> None:
 	settings = frappe.get_doc("Steward Settings")
 	settings.update({"company_name": NAME, "company_tax_no": "91310000MA1FL0C0XA", "office_code": "HG"})
 	settings.update({"company_address": "上海市浦东新区张江路 88 号", "company_phone": "021-5000 8888"})
+	settings.return_phrases = settings.return_phrases or "请补充附件。\n金额与附件不一致，请核对。\n请写明原因。"
 	settings.save()
 	for title in dict.fromkeys(row[4] for row in STAFF):
 		make("Position", title, position_name=title)
