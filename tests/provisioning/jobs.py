@@ -59,7 +59,7 @@ def good(answer: requests.Response) -> dict:
 
 def sign(job: Job, doc: dict) -> None:
 	"""Attach the paper, then sign."""
-	if not doc["signed_file"]:
+	if not doc.get("signed_file"):
 		return job.change(CONTRACT, job.name, signed_file=PAPER, signed_on=str(TODAY))
 	job.act("officer", "Sign")
 
@@ -67,7 +67,7 @@ def sign(job: Job, doc: dict) -> None:
 def file(job: Job, doc: dict) -> None:
 	"""Each department receives its copy, then the contract is filed."""
 	for row in doc["copies"]:
-		if not row["received_by"]:
+		if not row.get("received_by"):
 			return job.run(HEADS[row["org_unit"]], "receive_copy", row=row["name"])
 	job.act("officer", "File")
 
@@ -75,7 +75,7 @@ def file(job: Job, doc: dict) -> None:
 def start(job: Job, doc: dict) -> None:
 	"""The head confirms, then work starts."""
 	for row in doc["commitments"]:
-		if not row["confirmed_by"]:
+		if not row.get("confirmed_by"):
 			return job.run(HEADS[row["function"]], "confirm_commitment", row=row["name"])
 	job.act("officer", "Start")
 
@@ -85,9 +85,9 @@ def deliver(job: Job, doc: dict) -> None:
 	if not agreed(job, doc):
 		return
 	for row in doc["commitments"]:
-		if not row["done_on"]:
+		if not row.get("done_on"):
 			return job.run(HEADS[row["function"]], "complete_commitment", row=row["name"], quality_ok=True, qty_ok=True)
-	if any(row["delivered_qty"] != row["qty"] for row in doc["items"]):
+	if any(row.get("delivered_qty") != row["qty"] for row in doc["items"]):
 		return job.change(ORDER, job.name, items=[{**row, "delivered_qty": row["qty"]} for row in doc["items"]])
 	job.act("officer", "Deliver")
 
@@ -99,7 +99,7 @@ def agreed(job: Job, order: dict) -> bool:
 		job.notice = find(job, NOTICE, "order", job.name) or good(job.as_("officer").make(NOTICE, **wanted))["data"]["name"]
 	notice = job.load(NOTICE, job.notice)
 	step = {"Draft": ("officer", "Submit"), "Pending Approval": ("manager", "Approve"), "Approved": ("officer", "Send"), "Sent": ("officer", "Record Reply")}
-	if notice["workflow_state"] == "Sent" and not notice["client_reply"]:
+	if notice["workflow_state"] == "Sent" and not notice.get("client_reply"):
 		job.change(NOTICE, job.notice, client_reply="Agreed", replied_by="Ms. Jin", proof=PAPER)
 	elif notice["workflow_state"] in step:
 		job.act(*step[notice["workflow_state"]], NOTICE, job.notice)
@@ -114,7 +114,7 @@ def find(job: Job, doctype: str, field: str, value: str) -> str | None:
 
 def accept(job: Job, doc: dict) -> None:
 	"""Attach the client's slip, then close."""
-	if not doc["proof"]:
+	if not doc.get("proof"):
 		return job.change(ORDER, job.name, proof=PAPER)
 	job.act("officer", "Accept")
 
