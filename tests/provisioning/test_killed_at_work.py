@@ -12,7 +12,7 @@ from people import People, Session, make_people
 from running_bench import ROOT, SITE, Start, own_processes
 
 SERVICES = {"web": "gunicorn", "worker": "frappe worker", "database": "mariadbd"}
-CONTRACTS, ORDERS, NUMBERS = 3, 3, 30
+CONTRACTS, ORDERS, NUMBERS = 4, 4, 30
 CLICKS_BEFORE = 18  # of about a hundred
 YEAR = TODAY.year
 
@@ -125,7 +125,8 @@ def test_no_step_is_half_taken_when_services_are_killed(as_, frappe, contract, n
 	clickers.stopping.set()
 	clickers.join()
 	assert disagreements(frappe(), jobs, series, YEAR) == []
-	rest = Clickers(jobs)
+	going_on = [jobs[0], jobs[-1]]
+	rest = Clickers(going_on)
 	rest.join()
 	assert clickers.refused + rest.refused == []
-	assert disagreements(frappe(), jobs, series, YEAR, finished=True) == []
+	assert disagreements(frappe(), going_on, series, YEAR, finished=True) == []
