@@ -104,8 +104,7 @@ def check_call(form: dict) -> None:
 		fields = fields if isinstance(fields, dict) else {fields: form.get("value")}
 		check_document({**fields, "doctype": form["doctype"]}, form["doctype"])
 	for key in ONE_DOC:
-		said = form.get(key)
-		said = parsed(said) if isinstance(said, str) else said
+		said = parsed(form[key]) if isinstance(form.get(key), str) else form.get(key)
 		for doc in said if isinstance(said, list) else [said]:
 			if isinstance(doc, dict):
 				check_document(doc, doc.get("doctype"))
