@@ -30,8 +30,7 @@ def start():
 
 	yield started
 	for run in runs:
-		if run.process.poll() is None:
-			run.interrupt()
+		run.interrupt()
 	settings.write_secret(settings.COMMON, settings.read(settings.COMMON) | {"wanted_port": wanted})
 
 

@@ -8,39 +8,51 @@ import pytest
 from running_bench import ROOT, SITE
 
 FOLDER = ROOT / "sites" / SITE
-SET_BY_RESTORE = {("System Settings", field) for field in ("enable_scheduler", "modified", "modified_by")}
+SWITCH = ("enable_scheduler", "modified", "modified_by")  # `bench restore` switches the scheduler off, and notes when
 KEPT = ("made", "apps-made-from", "demo-loaded")  # what bin/setup remembers about a site
 
 
 @pytest.fixture
 def query(database):
-	"""query(sql) → rows, as the database's root."""
-	def ask(sql: str) -> list:
+	"""query(sql, *values) → rows, as the database's root."""
+	def ask(sql: str, *values) -> list:
 		connection = pymysql.connect(host="127.0.0.1", port=database["db_port"], user="root", password=database["root_password"])
 		with connection, connection.cursor() as cursor:
-			cursor.execute(sql)
+			cursor.execute(sql, values)
+			connection.commit()
 			return list(cursor.fetchall())
 	return ask
 
 
 def checksums(query) -> dict[str, int]:
 	"""Table → checksum over all its rows."""
-	name = json.loads((FOLDER / "site_config.json").read_text())["db_name"]
+	name = database_name()
 	tables = [row[0] for row in query(f"SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA='{name}' AND TABLE_TYPE='BASE TABLE'")]
 	rows = query("CHECKSUM TABLE " + ", ".join(f"`{name}`.`{table}`" for table in tables))
 	return {table.partition(".")[2]: checksum for table, checksum in rows}
 
 
-def singles(query) -> dict[tuple[str, str], str]:
-	"""(DocType, field) → value of tabSingles."""
-	name = json.loads((FOLDER / "site_config.json").read_text())["db_name"]
-	return {(doctype, field): value for doctype, field, value in query(f"SELECT doctype, field, value FROM `{name}`.tabSingles")}
+def switch(query) -> dict[str, str]:
+	"""The site's scheduler switch: field of System Settings → value."""
+	rows = query(f"SELECT field, value FROM `{database_name()}`.tabSingles WHERE doctype='System Settings' AND field IN %s", SWITCH)
+	return dict(rows)
+
+
+def set_switch(query, values: dict[str, str]) -> None:
+	"""Put the scheduler switch back."""
+	for field, value in values.items():
+		query(f"UPDATE `{database_name()}`.tabSingles SET value=%s WHERE doctype='System Settings' AND field=%s", value, field)
+
+
+def database_name() -> str:
+	"""Name of the site's database."""
+	return json.loads((FOLDER / "site_config.json").read_text())["db_name"]
 
 
 def test_backup_drop_restore_keeps_every_table_and_file(query, bench_command, tmp_path):
 	note = FOLDER / "private/files/backup note.txt"
 	note.write_text("keep me")
-	before, before_singles = checksums(query), singles(query)
+	before, before_switch = checksums(query), switch(query)
 	config = json.loads((FOLDER / "site_config.json").read_text())
 	bench_command("--site", SITE, "backup", "--with-files", "--backup-path", str(tmp_path))
 	kept = {name: (FOLDER / name).read_text() for name in KEPT if (FOLDER / name).exists()}
@@ -55,10 +67,10 @@ def test_backup_drop_restore_keeps_every_table_and_file(query, bench_command, tm
 	bench_command("--site", SITE, "restore", str(sql), "--with-public-files", str(public), "--with-private-files", str(private))
 	put_back(config, kept)
 
-	# `bench restore` itself sets one value: it switches the scheduler off until `bench enable-scheduler`
-	after, after_singles = checksums(query), singles(query)
-	assert {table for table in before | after if before.get(table) != after.get(table)} <= {"tabSingles"}
-	assert {key for key in before_singles | after_singles if before_singles.get(key) != after_singles.get(key)} <= SET_BY_RESTORE
+	assert {table for table, checksum in checksums(query).items() if before.get(table) != checksum} <= {"tabSingles"}
+	assert switch(query)["enable_scheduler"] == "0"
+	set_switch(query, before_switch)
+	assert checksums(query) == before
 	assert note.read_text() == "keep me"
 
 

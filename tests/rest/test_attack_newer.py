@@ -84,7 +84,8 @@ def test_nobody_discards_a_document(as_, papers, stored, newer, doctype, state, 
 		"run_doc_method": lambda: person.run(doctype, before["name"], "discard"),
 	}[what]()
 	assert stored(doctype, before["name"]) == before, said(answer)
-	assert newer is False or assert_status(answer, *REFUSED)  # an older Frappe has no such method, and says so in several ways
+	if newer:  # an older Frappe has no such method, and says so in several ways
+		assert_status(answer, *REFUSED)
 
 
 @pytest.mark.parametrize("forged", [{"docstatus": 1}, {"docstatus": 2}, {"state": 1}, {"amended": 1, "docstatus": 1}], ids=str)
