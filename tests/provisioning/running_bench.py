@@ -1,5 +1,6 @@
 """A run of bin/start, and what it left running."""
 
+import contextlib
 import json
 import os
 import signal
@@ -26,6 +27,31 @@ def own_processes() -> list[psutil.Process]:
 		except psutil.Error:
 			pass
 	return found
+
+
+def processes_of(words: str) -> list[psutil.Process]:
+	"""This bench's processes whose command line holds these words; they may end at any moment."""
+	found = []
+	for process in own_processes():
+		with contextlib.suppress(psutil.Error):
+			if words in " ".join(process.cmdline()):
+				found.append(process)
+	return found
+
+
+def kill(processes: list[psutil.Process]) -> None:
+	"""kill -9."""
+	for process in processes:
+		with contextlib.suppress(psutil.Error):
+			process.kill()
+
+
+def wait_until(condition, what: str, seconds: int = SLOW) -> None:
+	"""Wait for something that a busy machine may take its time for."""
+	until = time.monotonic() + seconds
+	while not condition():
+		assert time.monotonic() < until, f"not in {seconds} s: {what}"
+		time.sleep(0.2)
 
 
 class Start:

@@ -1,7 +1,7 @@
 """A backup holds everything: after dropping the site and restoring, every table is the same."""
 import json
-import os
 import shutil
+from pathlib import Path
 
 import pymysql
 import pytest
@@ -53,19 +53,18 @@ def test_backup_drop_restore_keeps_every_table_and_file(query, bench_command, tm
 	note = FOLDER / "private/files/backup note.txt"
 	note.write_text("keep me")
 	before, before_switch = checksums(query), switch(query)
-	config = json.loads((FOLDER / "site_config.json").read_text())
+	name = database_name()
 	bench_command("--site", SITE, "backup", "--with-files", "--backup-path", str(tmp_path))
 	kept = {name: (FOLDER / name).read_text() for name in KEPT if (FOLDER / name).exists()}
 
 	bench_command("drop-site", SITE, "--no-backup", "--force", "--archived-sites-path", str(tmp_path / "archived"))
 	assert not FOLDER.exists()
-	assert (config["db_name"],) not in query("SHOW DATABASES")
+	assert (name,) not in query("SHOW DATABASES")
 
-	bench_command("new-site", SITE, "--db-name", config["db_name"])
+	put_back(next(tmp_path.glob("*-site_config_backup.json")), kept)
 	sql, private = next(tmp_path.glob("*-database.sql.gz")), next(tmp_path.glob("*-private-files.tar"))
 	public = next(file for file in tmp_path.glob("*-files.tar") if file != private)
 	bench_command("--site", SITE, "restore", str(sql), "--with-public-files", str(public), "--with-private-files", str(private))
-	put_back(config, kept)
 
 	assert {table for table, checksum in checksums(query).items() if before.get(table) != checksum} <= {"tabSingles"}
 	assert switch(query)["enable_scheduler"] == "0"
@@ -74,12 +73,10 @@ def test_backup_drop_restore_keeps_every_table_and_file(query, bench_command, tm
 	assert note.read_text() == "keep me"
 
 
-def put_back(config: dict, kept: dict[str, str]) -> None:
-	"""The site's own settings, as docs/operations.md says, and what bin/setup remembers."""
-	file = FOLDER / "site_config.json"
-	fresh = json.loads(file.read_text())
-	file.write_text(json.dumps(config | {"db_password": fresh["db_password"]}))
-	os.chmod(file, 0o600)
+def put_back(saved: Path, kept: dict[str, str]) -> None:
+	"""The site's folder with its saved settings, as docs/operations.md says, and what bin/setup remembers."""
+	FOLDER.mkdir()
+	shutil.copyfile(saved, FOLDER / "site_config.json")
+	(FOLDER / "site_config.json").chmod(0o600)
 	for name, text in kept.items():
 		(FOLDER / name).write_text(text)
-	shutil.rmtree(ROOT / "archived", ignore_errors=True)

@@ -4,12 +4,11 @@ import json
 import time
 from datetime import timedelta
 
-import psutil
 import pytest
 from consistent import disagreements
 from jobs import CONTRACT, ORDER, TODAY, Clickers, Job
 from people import People, Session, make_people
-from running_bench import ROOT, SITE, Start, own_processes
+from running_bench import ROOT, SITE, Start, kill, processes_of, wait_until
 
 SERVICES = {"web": "gunicorn", "worker": "frappe worker", "database": "mariadbd"}
 CONTRACTS, ORDERS, NUMBERS = 4, 4, 30
@@ -81,36 +80,16 @@ def made(answer) -> str:
 	return answer.json()["data"]["name"]
 
 
-def kill(names: tuple[str, ...]) -> None:
-	"""kill -9 every process of these services."""
-	for process in own_processes():
-		with contextlib.suppress(psutil.Error):
-			if any(SERVICES[name] in " ".join(process.cmdline()) for name in names):
-				process.kill()
-
-
-def wait_until_back(as_, seconds: int = 40) -> None:
-	"""Until all services run and a page that needs the database is served."""
-	until = time.monotonic() + seconds
-	while not (all(map(is_running, SERVICES)) and answers(as_("officer"))):
-		assert time.monotonic() < until, "the services did not come back"
-		time.sleep(0.2)
-
-
-def is_running(service: str) -> bool:
-	"""Whether a process of the service runs."""
-	for process in own_processes():
-		with contextlib.suppress(psutil.Error):
-			if SERVICES[service] in " ".join(process.cmdline()):
-				return True
-	return False
-
-
 def answers(person: Session) -> bool:
 	"""Whether the whole stack answers."""
 	with contextlib.suppress(OSError):
 		return person.get(f"/api/resource/{CONTRACT}?limit=1", timeout=10).status_code == 200
 	return False
+
+
+def is_back(as_) -> bool:
+	"""Whether all services run and a page that needs the database is served."""
+	return all(processes_of(words) for words in SERVICES.values()) and answers(as_("officer"))
 
 
 @pytest.mark.parametrize("names", [("web",), ("worker",), ("database",), ("web", "worker", "database")], ids="+".join)
@@ -120,8 +99,8 @@ def test_no_step_is_half_taken_when_services_are_killed(as_, frappe, contract, n
 		site.enqueue("steward.numbers.draw", series=series, year=YEAR)
 	clickers = Clickers(jobs)
 	clickers.wait_for(CLICKS_BEFORE)
-	kill(names)
-	wait_until_back(as_)
+	kill([process for name in names for process in processes_of(SERVICES[name])])
+	wait_until(lambda: is_back(as_), "all services back")
 	clickers.stopping.set()
 	clickers.join()
 	assert disagreements(frappe(), jobs, series, YEAR) == []
