@@ -19,7 +19,6 @@ class StewardTestCase(unittest.TestCase):
 	@classmethod
 	def setUpClass(cls):
 		super().setUpClass()
-		frappe.db.rollback()
 		frappe.set_user("Administrator")
 		cls.addClassCleanup(frappe.db.rollback)
 
