@@ -21,6 +21,7 @@ SITE_PACKAGES = {
 	"libharfbuzz-subset0": "/usr/lib/x86_64-linux-gnu/libharfbuzz-subset.so.0",
 }
 TEST_PACKAGES = {"chromium": "/usr/bin/chromium"}
+TOOLS = {"nodejs": "node", "npm": "npm", "git": "git"}  # wherever on the path they come from
 NO_SERVICES = Path("/usr/sbin/policy-rc.d")  # Debian's way to install without starting a service
 MARK = "# put here by Steward's bin/setup/packages.py\n"
 
@@ -39,9 +40,9 @@ def ensure(tests: bool = False) -> None:
 
 
 def missing(packages: dict[str, str]) -> list[str]:
-	"""Packages whose file is not on this machine; Node only if there is none at all."""
+	"""Packages whose file is not on this machine; a tool only if there is none at all."""
 	names = [name for name, file in packages.items() if not present(file)]
-	return names + [name for name, tool in (("nodejs", "node"), ("npm", "npm")) if not shutil.which(tool)]
+	return names + [name for name, tool in TOOLS.items() if not shutil.which(tool)]
 
 
 def present(file: str) -> bool:

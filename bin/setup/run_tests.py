@@ -28,7 +28,7 @@ def main() -> None:
 	signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when a shell starts us in the background
 	signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 	try:
-		steps.prepare(tests=True)
+		steps.prepare(tests=True, frappe=options.frappe)
 		if options.up:
 			return serve(services, options)
 		failed = run_levels(services, options)
@@ -50,6 +50,7 @@ def arguments() -> argparse.Namespace:
 		epilog="Arguments after -- go to pytest, for example: bin/test doctypes -- -k client -x")
 	parser.add_argument("levels", nargs="*", metavar="LEVEL", help=f"some of: {', '.join(LEVELS)} (default: all)")
 	parser.add_argument("--up", action="store_true", help="only run the services and the test site, until Ctrl-C")
+	parser.add_argument("--frappe", metavar="PATH_OR_GIT_URL", help="another upstream Frappe, as for bin/start")
 	parser.add_argument("--fresh", action="store_true", help="make the test site anew")
 	options = parser.parse_args(own)
 	if unknown := set(options.levels) - set(LEVELS):

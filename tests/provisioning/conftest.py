@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 import settings
-from running_bench import ROOT, Start
+from running_bench import ROOT, SLOW, Start
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,8 +30,7 @@ def start():
 
 	yield started
 	for run in runs:
-		if run.process.poll() is None:
-			run.interrupt()
+		run.interrupt()
 	settings.write_secret(settings.COMMON, settings.read(settings.COMMON) | {"wanted_port": wanted})
 
 
@@ -50,7 +49,7 @@ def database():
 @pytest.fixture
 def bench_command():
 	"""bench_command("--site", …) → its output; fails when the command fails."""
-	def run(*arguments: str, text: str = "", seconds: int = 180) -> str:
+	def run(*arguments: str, text: str = "", seconds: int = SLOW) -> str:
 		result = subprocess.run([ROOT / "env/bin/bench", *arguments], cwd=ROOT, input=text, capture_output=True, text=True, timeout=seconds)
 		assert result.returncode == 0, f"bench {' '.join(arguments)}:\n{result.stdout}\n{result.stderr}"
 		return result.stdout + result.stderr

@@ -2,11 +2,10 @@
 import os
 import signal
 import subprocess
-import time
 
 import pytest
 import requests
-from running_bench import ROOT, SITE, own_processes
+from running_bench import ROOT, SITE, processes_of, wait_until
 
 
 def test_bench_knows_its_apps(database, bench_command):
@@ -27,7 +26,7 @@ def test_bench_run_tests(database, bench_command):
 
 
 def test_bench_build(database, bench_command):
-	assert "bundles in" in bench_command("build", "--app", "frappe")
+	assert "bundles in" in bench_command("build", "--app", "steward")
 
 
 @pytest.fixture
@@ -41,22 +40,21 @@ def bench_start(database):
 	yield process
 	if process.poll() is None:
 		os.killpg(process.pid, signal.SIGINT)
-		process.wait(30)
+		process.wait(60)
 	procfile.unlink()
 
 
 def test_bench_start(bench_start, database):
-	until = time.monotonic() + 60
-	while True:
-		assert time.monotonic() < until and bench_start.poll() is None
-		try:
-			reply = requests.get(f"http://127.0.0.1:{database['http_port']}/api/method/ping", headers={"Host": SITE}, timeout=10)
-		except requests.ConnectionError:
-			time.sleep(0.3)
-			continue
-		if reply.status_code == 200:
-			break
-	before = len(own_processes())
+	wait_until(lambda: bench_start.poll() is not None or serves(database["http_port"]), "bench start serves the site")
+	assert bench_start.poll() is None
 	os.killpg(bench_start.pid, signal.SIGINT)
-	bench_start.wait(30)
-	assert len(own_processes()) < before
+	bench_start.wait(60)
+	wait_until(lambda: not processes_of("gunicorn"), "bench start took its web server along", 60)
+
+
+def serves(port: int) -> bool:
+	"""Whether the site answers."""
+	try:
+		return requests.get(f"http://127.0.0.1:{port}/api/method/ping", headers={"Host": SITE}, timeout=10).status_code == 200
+	except requests.RequestException:
+		return False

@@ -2,13 +2,13 @@
 import json
 
 import pytest
+from attacked import FINAL, LATER, VICTIMS
 from papers import CONTRACT, NOTICE, ORDER
 from people import assert_status, said
 
 BULK = "frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs"
 SAVE = "frappe.desk.form.save.savedocs"
 DISCARD = "frappe.desk.form.save.discard"
-LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent"}
 
 
 class Attack:
@@ -70,17 +70,6 @@ FORWARD = {
 	"gantt": (lambda a: a.person.call("frappe.desk.gantt.update_task", args=json.dumps({"doctype": a.doctype, "name": a.name, "start": a.state, "end": 1}),
 		field_map=json.dumps({"start": "workflow_state", "end": "docstatus"})), 403),
 }  # fmt: skip
-VICTIMS = [
-	(CONTRACT, "Draft", "officer", "officer"),
-	(CONTRACT, "Legal Review", "officer", "legal2"),
-	(CONTRACT, "Pending Approval", "officer", "officer"),
-	(CONTRACT, "To Sign", "officer", "officer"),
-	(CONTRACT, "Pending Approval", "everything", "everything"),
-	(ORDER, "Draft", "officer", "manager"),
-	(NOTICE, "Draft", "officer", "officer"),
-	(NOTICE, "Pending Approval", "everything", "everything"),
-	(NOTICE, "Approved", "officer", "Administrator"),
-]
 BACK = {
 	"9 PUT docstatus 2": (lambda a: a.put(docstatus=2), 403),
 	"9 client.cancel": (lambda a: a.person.call("frappe.client.cancel", doctype=a.doctype, name=a.name), 403),
@@ -101,15 +90,6 @@ BACK = {
 	"rename": (lambda a: a.person.call("frappe.client.rename_doc", doctype=a.doctype, old_name=a.name, new_name="MINE"), (403, 417)),
 	"rename with title": (lambda a: a.person.call("frappe.model.rename_doc.update_document_title", doctype=a.doctype, docname=a.name, name="MINE"), (403, 417)),
 }  # fmt: skip
-FINAL = [
-	(CONTRACT, "Signed", "manager"),
-	(CONTRACT, "Filed", "everything"),
-	(ORDER, "Planned", "manager"),
-	(ORDER, "Planned", "Administrator"),
-	(ORDER, "Accepted", "manager"),
-	(NOTICE, "Sent", "manager"),
-	(NOTICE, "Answered", "Administrator"),
-]
 
 
 def try_it(attack: Attack, send, wanted, stored) -> None:
@@ -158,7 +138,7 @@ def born(person, endpoint: str, doc: dict):
 	if endpoint == "resource":
 		return person.make(doc["doctype"], **{k: v for k, v in doc.items() if k != "doctype"})
 	if endpoint == "savedocs":
-		return person.call(SAVE, doc=json.dumps({**doc, "__islocal": 1}), action="Submit" if doc.get("docstatus") == 1 else "Save")
+		return person.call(SAVE, doc=json.dumps({**doc, "__islocal": 1, "name": "new-paper-1"}), action="Submit" if doc.get("docstatus") == 1 else "Save")
 	return person.call(f"frappe.client.{endpoint}", **({"docs": [doc]} if endpoint == "insert_many" else {"doc": doc}))
 
 

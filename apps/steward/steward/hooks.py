@@ -21,12 +21,13 @@ before_request = [
 	"steward.approvals.stock.quiet_workflow_actions",
 	"steward.intake.check_request",
 	"steward.reading.hide_old_values",
+	"steward.reading.guard_rows",
 ]
 before_job = ["steward.approvals.stock.quiet_workflow_actions"]
 
 doc_events = {
 	"*": {
-		"before_insert": "steward.approvals.guard.before_insert",
+		"before_insert": ["steward.approvals.guard.before_insert", "steward.naming.keep_own"],
 		"before_validate": "steward.intake.keep_server_fields",
 		"validate": "steward.approvals.guard.on_validate",
 		"before_update_after_submit": "steward.approvals.guard.on_validate",

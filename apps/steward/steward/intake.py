@@ -23,7 +23,7 @@ LONGEST_TEXT = 65_535  # bytes of a MariaDB TEXT column
 LARGEST_INT = 2**31 - 1
 LARGEST_NUMBER = 10**11  # Currency is decimal(21,9): twelve digits before the point
 YEARS = range(1900, 2200)
-ONE_DOC = ("doc", "docs")
+ONE_DOC = ("doc", "docs", "document")
 WRITERS = {
 	"frappe.client.insert", "frappe.client.insert_many", "frappe.client.save", "frappe.client.submit",
 	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", "frappe.handler.run_doc_method",
@@ -60,7 +60,7 @@ def asked_for(path: str, form: dict) -> tuple[str, str, str]:
 	parts = [part for place, part in enumerate(parts) if not (place == 1 and part in ("v1", "v2"))] + ["", "", ""]
 	if parts[:2] == ["api", "method"]:
 		return parts[2], "", ""
-	is_document = parts[0] == "api" and parts[1] in ("resource", "document")
+	is_document = parts[0] == "api" and parts[1] in ("resource", "document") and "method" not in parts[4:]
 	return ("", parts[2], parts[3]) if is_document else ("", "", "")
 
 
@@ -104,11 +104,12 @@ def check_call(form: dict) -> None:
 		fields = fields if isinstance(fields, dict) else {fields: form.get("value")}
 		check_document({**fields, "doctype": form["doctype"]}, form["doctype"])
 	for key in ONE_DOC:
-		said = form.get(key)
-		said = parsed(said) if isinstance(said, str) else said
+		said = parsed(form[key]) if isinstance(form.get(key), str) else form.get(key)
 		for doc in said if isinstance(said, list) else [said]:
 			if isinstance(doc, dict):
 				check_document(doc, doc.get("doctype"))
+				if doc.get("__islocal") and not doc.get("name"):
+					refuse(_("Name"), "")  # the form names a new document "new-…"
 
 
 def check_document(said: dict, doctype: str) -> None:

@@ -1,9 +1,10 @@
-"""What Frappe would show of our documents without asking for rights: counts, and old values of hidden fields."""
+"""What Frappe would show of our documents without asking for rights: counts, old values of hidden fields, rows."""
 
 import json
 
 import frappe
 import frappe.client
+import frappe.permissions
 from frappe.desk import reportview
 from frappe.desk.form import load
 from frappe.model.document import Document
@@ -50,3 +51,27 @@ def hidden_fields(doc: Document) -> set[str]:
 	"""Fields and tables of a document the current user may not read."""
 	levels = doc.get_permlevel_access("read")
 	return {df.fieldname for df in doc.meta.fields if df.permlevel and df.permlevel not in levels}
+
+
+def guard_rows() -> None:
+	"""Let who may not read a document read none of its rows either (hook `before_request`).
+
+	Asked for a row by its name, Frappe 16 looks at the roles for the DocType, not at the document.
+	"""
+	if hasattr(frappe.permissions, "steward_original"):
+		return
+	original = frappe.permissions.steward_original = frappe.permissions.has_child_permission
+
+	def has_child_permission(child_doctype, ptype="read", child_doc=None, user=None, *rest, **more) -> bool:
+		return original(child_doctype, ptype, child_doc, user, *rest, **more) and may_reach(child_doctype, child_doc, ptype, user)
+
+	frappe.permissions.has_child_permission = has_child_permission
+
+
+def may_reach(doctype: str, row: Document | str | None, ptype: str, user: str | None) -> bool:
+	"""Whether a user has this right on the stored document that a row of ours belongs to."""
+	if not row or not ours(doctype):
+		return True
+	name = row if isinstance(row, str) else row.get("name")
+	place = frappe.db.get_value(doctype, name, ["parenttype", "parent"], as_dict=True) if name else None
+	return not place or bool(frappe.has_permission(place.parenttype, ptype, place.parent, user=user))

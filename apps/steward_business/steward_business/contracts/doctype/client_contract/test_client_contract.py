@@ -14,6 +14,15 @@ class TestClientContract(ContractTestCase):
 		self.assertEqual(self.state(contract), ("Closed", 1))
 		self.assertEqual(contract.end_reason, "Finished early.")
 
+	def test_S9_an_import_file_does_not_choose_the_number(self):
+		frappe.flags.in_import = True
+		try:
+			contract = self.make(name="CTR-2026-99999")
+		finally:
+			frappe.flags.in_import = False
+		self.assertNotEqual(contract.name, "CTR-2026-99999")
+		self.assertFalse(frappe.db.exists(DOCTYPE, "CTR-2026-99999"))
+
 	def test_S9_contract_without_text_is_not_reviewed(self):
 		contract = self.make(main_text="<p> </p>")
 		self.refused(

@@ -1,0 +1,25 @@
+"""Which documents the attack tables are tried on: in which state, drafted by whom, attacked by whom."""
+
+from papers import CONTRACT, NOTICE, ORDER
+
+LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent"}
+VICTIMS = [
+	(CONTRACT, "Draft", "officer", "officer"),
+	(CONTRACT, "Legal Review", "officer", "legal2"),
+	(CONTRACT, "Pending Approval", "officer", "officer"),
+	(CONTRACT, "To Sign", "officer", "officer"),
+	(CONTRACT, "Pending Approval", "everything", "everything"),
+	(ORDER, "Draft", "officer", "manager"),
+	(NOTICE, "Draft", "officer", "officer"),
+	(NOTICE, "Pending Approval", "everything", "everything"),
+	(NOTICE, "Approved", "officer", "Administrator"),
+]
+FINAL = [
+	(CONTRACT, "Signed", "manager"),
+	(CONTRACT, "Filed", "everything"),
+	(ORDER, "Planned", "manager"),
+	(ORDER, "Planned", "Administrator"),
+	(ORDER, "Accepted", "manager"),
+	(NOTICE, "Sent", "manager"),
+	(NOTICE, "Answered", "Administrator"),
+]
