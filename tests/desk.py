@@ -77,6 +77,7 @@ class Desk:
 		"""Add a row to a table and fill it in the row's own form."""
 		grid = self.field(table)
 		grid.locator(".grid-add-row").click()
+		self.page.wait_for_timeout(FOCUS)
 		return self.edit_row(table, -1, **values)
 
 	def edit_row(self, table: str, at: int, **values) -> "Desk":
