@@ -116,7 +116,7 @@ def file_the_copies(job: Job) -> None:
 
 def order(job: Job) -> None:
 	"""An order under the contract starts when its department has confirmed. [S12]"""
-	desk = job.desk("officer", "Form", "Client Order", "new-client-order-1").tab("Details")
+	desk = job.desk("officer", "Form", "Client Order", "new-client-order-1")
 	desk.fill(client=job.client, contract=job.client, order_date=TODAY, promised_on=PROMISED)
 	desk.add_row("items", item_name="Fixture", qty="3", unit="pcs", rate="3333.33")
 	desk.add_row("commitments", function="Production", task="Build", due_on=PROMISED).save()
