@@ -83,7 +83,7 @@ def draft(job: Job) -> None:
 	"""An officer enters a client and drafts a contract with him. [S5 S9]"""
 	desk = job.desk("officer", "Form", "Client", "new-client-1")
 	desk.fill(client_name=job.client).add_row("contacts", contact_name="金女士", position="采购经理").save()
-	desk.open("Form", "Client Contract", "new-client-contract-1")
+	desk.open("Form", "Client Contract", "new-client-contract-1").tab("Details")
 	desk.fill(title=f"{job.client} 夹具", client=job.client, amount="120000", start_on=TODAY, end_on=TODAY + timedelta(365))
 	desk.fill(main_text="We sell ten fixtures.").tab("Payment").add_row("payment_terms", milestone="On signing", percent="100")
 	job.shot(desk, "contract-draft")
@@ -163,6 +163,6 @@ def deliver(job: Job) -> None:
 	head = job.desk("production", "Form", "Client Order", job.order)
 	head.press("Report Done", "Build", then="Report Done")
 	desk = job.desk("officer", "Form", "Client Order", job.order)
-	desk.edit_row("items", 0, delivered_qty="3").save().act("Deliver", "Delivered")
+	desk.tab("Details").edit_row("items", 0, delivered_qty="3").save().act("Deliver", "Delivered")
 	desk.tab("Delivery").attach("proof", job.slip).act("Accept", "Accepted")
 	job.shot(desk, "order-accepted")

@@ -32,11 +32,11 @@ steward.flow.show = (frm) => {
 	if (frm.is_new() || !frappe.boot.steward_flows?.[frm.doctype]) return;
 	const states = frappe.boot.steward_flows[frm.doctype];
 	const now = states.indexOf(frm.doc.workflow_state);
-	const line = states
-		.map((state, at) => `<li class="${at === now ? "now" : at < now ? "past" : ""}" ${at === now ? 'aria-current="step"' : ""}>${frappe.utils.escape_html(__(state))}</li>`)
-		.join("");
 	const fits = (flag) => !flag || (flag.startsWith("not ") ? !frm.doc[flag.slice(4)] : frm.doc[flag]);
 	const turns = frappe.boot.steward_turns?.[frm.doctype]?.[frm.doc.workflow_state] || [];
+	const line = states
+		.map((state, at) => `<li class="${at === now ? (turns.length ? "now" : "now past") : at < now ? "past" : ""}" ${at === now ? 'aria-current="step"' : ""}>${frappe.utils.escape_html(__(state))}</li>`)
+		.join("");
 	const roles = turns.filter(([, flag]) => fits(flag)).map(([role]) => __(role));
 	const turn = roles.length ? `<p class="steward-turn">${__("With {0}", [roles.join(" / ")])} · ${frappe.datetime.comment_when(frm.doc.modified)}</p>` : "";
 	frm.layout.wrapper.find(".steward-steps, .steward-turn").remove();
