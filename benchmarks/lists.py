@@ -77,7 +77,7 @@ def page(doctype: str, filters: list, start: int) -> list[str]:
 	fields = ["name", "owner", "creation", "modified", "docstatus", *(df.fieldname for df in meta.fields if df.in_list_view)]
 	answer = ask(
 		"frappe.desk.reportview.get", doctype=doctype, fields=json.dumps([f"`tab{doctype}`.`{field}`" for field in fields]),
-		filters=full(doctype, filters), order_by=f"`tab{doctype}`.`modified` desc", start=start, page_length=PAGE, view="List", with_comment_count=1,
+		filters=full(doctype, filters), order_by=f"`tab{doctype}`.`{meta.sort_field}` {meta.sort_order.lower()}", start=start, page_length=PAGE, view="List", with_comment_count=1,
 	)
 	return [row[0] for row in answer["values"]] if answer else []
 

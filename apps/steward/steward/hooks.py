@@ -18,6 +18,7 @@ after_migrate = [
 	"steward.install.prepare",
 	"steward.approvals.sync.sync_flows",
 	"steward.approvals.scripts.sync_scripts",
+	"steward.indexes.ensure",
 ]
 before_request = [
 	"steward.intake.harden",
@@ -43,6 +44,7 @@ doc_events = {
 }
 override_whitelisted_methods = {
 	"frappe.client.get_count": "steward.reading.get_count",
+	"frappe.desk.reportview.get_count": "steward.reading.get_list_count",
 	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
 	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",
