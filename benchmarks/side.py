@@ -111,6 +111,9 @@ def open_site(name: str):
 	frappe.init(site=name, sites_path=str(ROOT / "sites"))
 	frappe.connect()
 	frappe.flags.mute_emails = True
+	for hook in frappe.get_hooks("before_job"):
+		if hook.startswith("steward."):  # as in a worker: what runs there before our own code
+			frappe.get_attr(hook)()
 	return frappe
 
 

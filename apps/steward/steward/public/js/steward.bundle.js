@@ -1,2 +1,3 @@
 import "./flow_form";
+import "./list_count";
 import "./my_day";
