@@ -8,6 +8,7 @@ CONTRACT = "Client Contract"
 def ensure() -> dict[str, str]:
 	"""The company, one client; returns login tokens of those who approve."""
 	import stock
+
 	from steward import demo
 
 	frappe.set_user("Administrator")

@@ -9,7 +9,7 @@ from pathlib import Path
 import measure
 import requests
 from measure import ROUNDS, SMALL, STOCK, at_most, ratios, spread
-from side import HERE, ROOT, Side, cpu_of
+from side import ROOT, Side, cpu_of
 
 CLIENTS = 4
 
@@ -20,7 +20,7 @@ class Server:
 	def __init__(self, site: str, doctype: str, token: str, port: int):
 		self.doctype, self.base = doctype, f"http://127.0.0.1:{port}"
 		self.headers = {"Host": site, "X-Frappe-Site-Name": site, "Authorization": token, "Accept": "application/json"}
-		command = [ROOT / "env/bin/gunicorn", "--config", HERE / "one_worker.py", "--bind", f"127.0.0.1:{port}", "frappe.app:application"]
+		command = [ROOT / "env/bin/gunicorn", "--config", ROOT / "config/gunicorn.conf.py", "--workers", 1, "--max-requests", 0, "--bind", f"127.0.0.1:{port}", "frappe.app:application"]
 		self.process = subprocess.Popen([str(part) for part in command], cwd=ROOT / "sites", stderr=(ROOT / "logs/benchmark-web.log").open("ab"))
 		self.wait()
 		self.names = [row["name"] for row in self.get(f"/api/resource/{doctype}", limit_page_length=20).json()["data"]]

@@ -44,7 +44,8 @@ doc_events = {
 }
 override_whitelisted_methods = {
 	"frappe.client.get_count": "steward.reading.get_count",
-	"frappe.desk.reportview.get_count": "steward.reading.get_list_count",
+	"frappe.desk.reportview.get": "steward.lists.get_page",
+	"frappe.desk.reportview.get_count": "steward.lists.get_count",
 	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
 	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",

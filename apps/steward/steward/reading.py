@@ -7,7 +7,6 @@ import frappe.client
 from frappe.desk import reportview
 from frappe.desk.form import load
 from frappe.model.document import Document
-from frappe.utils import cint
 
 from steward.own import ours
 
@@ -23,20 +22,6 @@ def get_count(doctype: str, filters: str | dict | list | None = None, debug: boo
 	filters = filters if isinstance(filters, str) else json.dumps(filters or [])
 	frappe.local.form_dict = frappe._dict(doctype=doctype, filters=filters, fields="[]", distinct="false")
 	return reportview.get_count()
-
-
-@frappe.whitelist()
-def get_list_count(doctype: str, limit: int | str | None = None) -> int:
-	"""The number beside a list. With a limit, counting stops there: a million takes no longer than a thousand."""
-	most = cint(limit)
-	if most <= 0 or not ours(doctype) or "limit" in reportview.get_count.__code__.co_names:  # a newer Frappe does it itself
-		return reportview.get_count()
-	args = reportview.get_form_params()
-	filters = {key: args.get(key) for key in ("filters", "or_filters")}
-	distinct = str(args.get("distinct")).lower() in ("true", "1")
-	fields = [f"`tab{doctype}`.`name`"]
-	query = reportview.execute(doctype, fields=fields, distinct=distinct, limit_page_length=most, order_by=None, run=False, **filters)
-	return frappe.db.sql(f"select count(*) from ({query}) found")[0][0]
 
 
 def hide_old_values() -> None:
