@@ -6,6 +6,10 @@ import fill
 import frappe
 
 PAGE = 20
+OPENS_WITH = {  # the filters of the DocTypes' *_list.js
+	"Client Order": [["workflow_state", "in", ["Draft", "Planned", "In Execution", "Delivered"]]],
+	"Delay Notice": [["workflow_state", "!=", "Answered"]],
+}
 
 
 def cases(doctype: str, rows: int) -> list[dict]:
@@ -13,6 +17,7 @@ def cases(doctype: str, rows: int) -> list[dict]:
 	meta = frappe.get_meta(doctype)
 	found = [case("no filter"), case("90% deep", start=int(rows * 0.9))]
 	found += [case("ID contains", [["name", "like", "%0000007%"]]), case("ID contains, none", [["name", "like", "%zzz%"]])]
+	found += [case("as it opens", OPENS_WITH[doctype])] if doctype in OPENS_WITH else []
 	for df in meta.fields:
 		if df.in_standard_filter or df.fieldname == "workflow_state":
 			found += filtered(doctype, df)

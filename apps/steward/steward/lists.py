@@ -56,5 +56,6 @@ def get_count(doctype: str, limit: int | str | None = None) -> int:
 	filters = {key: args.get(key) for key in ("filters", "or_filters")}
 	distinct = str(args.get("distinct")).lower() in ("true", "1")
 	fields = [f"`tab{doctype}`.`name`"]
-	query = reportview.execute(doctype, fields=fields, distinct=distinct, limit_page_length=most, order_by=None, run=False, **filters)
+	order = f"`tab{doctype}`.`{frappe.get_meta(doctype).sort_field}` desc"  # else an index is read from its start, where nothing may fit
+	query = reportview.execute(doctype, fields=fields, distinct=distinct, limit_page_length=most, order_by=order, run=False, **filters)
 	return frappe.db.sql(f"select count(*) from ({query}) found")[0][0]
