@@ -35,8 +35,8 @@ def files(folder: Path, pattern: str) -> Iterator[Path]:
 
 @cache
 def python_files() -> tuple[Path, ...]:
-	"""Every Python file of ours: apps, set-up, tests."""
-	folders = [*(package.parent for package in apps().values()), ROOT / "bin", ROOT / "tests", ROOT / "config"]
+	"""Every Python file of ours: apps, set-up, tests, benchmarks."""
+	folders = [*(package.parent for package in apps().values()), ROOT / "bin", ROOT / "tests", ROOT / "config", ROOT / "benchmarks"]
 	return tuple(path for folder in folders if folder.is_dir() for path in files(folder, "*.py"))
 
 

@@ -15,15 +15,11 @@ boot_session = "steward.boot.extend"
 jinja = {"methods": ["steward.paper.qr_code", "steward.paper.signatures", "steward.paper.spoken"]}
 after_install = "steward.install.after_install"
 before_uninstall = "steward.install.before_uninstall"
-after_migrate = ["steward.install.prepare", "steward.approvals.sync.sync_flows", "steward.approvals.scripts.sync_scripts"]
-before_request = [
-	"steward.intake.harden",
-	"steward.approvals.stock.quiet_workflow_actions",
-	"steward.intake.check_request",
-	"steward.reading.hide_old_values",
-	"steward.reading.guard_rows",
-]
+after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sync.sync_flows", "approvals.scripts.sync_scripts", "indexes.ensure")]
 before_job = ["steward.approvals.stock.quiet_workflow_actions"]
+before_request = [
+	"steward.intake.harden", *before_job, "steward.intake.check_request", "steward.reading.hide_old_values", "steward.reading.guard_rows",
+]  # fmt: skip
 
 doc_events = {
 	"*": {
@@ -42,6 +38,8 @@ doc_events = {
 override_whitelisted_methods = {
 	"frappe.client.get_count": "steward.reading.get_count",
 	"frappe.utils.print_format.download_pdf": "steward.paper.download_pdf",
+	"frappe.desk.reportview.get": "steward.lists.get_page",
+	"frappe.desk.reportview.get_count": "steward.lists.get_count",
 	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
 	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",

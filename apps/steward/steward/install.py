@@ -14,8 +14,10 @@ IMPORTERS = ("Business Officer", "Business Manager")
 
 
 def after_install() -> None:
-	"""First install of the app."""
+	"""First install of the app. Strict: who is limited to some clients sees no paper without a client, and his
+	lists are found through an index; an administrator may turn it off."""
 	prepare()
+	frappe.db.set_single_value("System Settings", "apply_strict_user_permissions", 1)
 
 
 def prepare() -> None:

@@ -84,6 +84,5 @@ class DelayNotice(Document):
 
 
 def on_doctype_update():
-	"""Indexes of what lists and the daily clock ask for."""
+	"""What the daily clock asks for; lists: steward.indexes."""
 	frappe.db.add_index("Delay Notice", ["workflow_state", "sent_on"])
-	frappe.db.add_index("Delay Notice", ["client", "modified"])

@@ -32,8 +32,3 @@ class OrderIssue(Document):
 
 	def set_reopened(self):
 		self.resolved_on = None
-
-
-def on_doctype_update():
-	"""Indexes of what lists ask for."""
-	frappe.db.add_index("Order Issue", ["workflow_state", "modified"])

@@ -1,0 +1,56 @@
+"""Our contracts for approvals over HTTP; runs inside a `Side`."""
+import fill
+import frappe
+
+CONTRACT = "Client Contract"
+
+
+def ensure() -> dict[str, str]:
+	"""The company, one client; returns login tokens of those who approve."""
+	import stock
+
+	from steward import demo
+
+	frappe.set_user("Administrator")
+	demo.make_company()
+	frappe.db.commit()
+	return {who: stock.token(fill.user(who)) for who in ("officer", "legal", "manager")}
+
+
+def client() -> str:
+	"""One client for all contracts of the benchmark."""
+	from steward_business.clients.testing import make_client
+
+	return frappe.db.get_value("Client", {"client_name": "At Once Ltd."}) or make_client("At Once Ltd.").name
+
+
+def make(times: int, ready: bool = True) -> list[str]:
+	"""Contracts in Draft by the officer; one that is not ready has no text, which a gate refuses."""
+	from steward_business.contracts.testing import draft
+
+	frappe.db.rollback()  # a new snapshot
+	frappe.set_user(fill.user("officer"))
+	said = draft(client()) | ({} if ready else {"main_text": ""})
+	names = [frappe.get_doc(said).insert().name for _number in range(times)]
+	frappe.db.commit()
+	return names
+
+
+def wrong(names: list[str], through: list[str]) -> list[str]:
+	"""What differs from the answers: a contract's state, its number of log rows, its chain."""
+	from steward.approvals import log
+
+	frappe.db.rollback()
+	found = []
+	for name in names:
+		state, rows = frappe.db.get_value(CONTRACT, name, "workflow_state"), log.rows(CONTRACT, name)
+		if name in through and (state != "To Sign" or [row.action for row in rows][1:] != ["Submit for Legal Review", "Pass", "Approve"]):
+			found.append(f"{name} is {state} after {[row.action for row in rows]}")
+		found += log.faults(CONTRACT, name)
+	return found
+
+
+def states(names: list[str]) -> list[str]:
+	"""Where contracts stand."""
+	frappe.db.rollback()
+	return [frappe.db.get_value(CONTRACT, name, "workflow_state") for name in names]
