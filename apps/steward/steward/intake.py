@@ -23,6 +23,7 @@ LONGEST_TEXT = 65_535  # bytes of a MariaDB TEXT column
 LARGEST_INT = 2**31 - 1
 LARGEST_NUMBER = 10**11  # Currency is decimal(21,9): twelve digits before the point
 YEARS = range(1900, 2200)
+DEEPEST = 20
 ONE_DOC = ("doc", "docs")
 WRITERS = {
 	"frappe.client.insert", "frappe.client.insert_many", "frappe.client.save", "frappe.client.submit",
@@ -44,9 +45,11 @@ def check_request() -> None:
 	"""Check the body of a request that writes one of our documents (hook `before_request`)."""
 	form, request = frappe.form_dict, frappe.local.request
 	command, doctype, name = asked_for(request.path, form)
-	frappe.local.steward_client = not command.startswith("steward.") and command not in frappe.get_hooks("override_whitelisted_methods")
+	frappe.local.steward_client = not is_own(command)
 	if command:
-		if written_by(command):
+		if is_own(command) or (writes := written_by(command)):
+			check_text(form)
+		if not is_own(command) and writes:
 			check_call(form)
 	elif doctype and request.method in ("POST", "PUT", "PATCH") and not (name and "run_method" in form):
 		check_document({**body(form), "doctype": doctype}, doctype)
@@ -62,6 +65,26 @@ def asked_for(path: str, form: dict) -> tuple[str, str, str]:
 		return parts[2], "", ""
 	is_document = parts[0] == "api" and parts[1] in ("resource", "document")
 	return ("", parts[2], parts[3]) if is_document else ("", "", "")
+
+
+def is_own(command: str) -> bool:
+	"""Whether a method is ours, under its own name or in the place of Frappe's."""
+	return command.startswith("steward") or command in frappe.get_hooks("override_whitelisted_methods")
+
+
+def check_text(said, depth: int = 0) -> None:
+	"""Refuse half characters, NUL and bottomless nesting anywhere in what a method of ours is sent."""
+	if depth > DEEPEST:
+		frappe.throw(_("The request is nested too deeply."), Malformed)
+	if isinstance(said, str) and ("\0" in said or has_half_characters(said)):
+		refuse(_("Text"), said)
+	for part in (*said.keys(), *said.values()) if isinstance(said, dict) else said if isinstance(said, list) else ():
+		check_text(part, depth + 1)
+
+
+def has_half_characters(text: str) -> bool:
+	"""Whether a text holds surrogates, which no database column takes."""
+	return any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else False
 
 
 def check_command(command) -> str:

@@ -29,7 +29,7 @@ class LinkRefused(frappe.ValidationError):
 
 def fingerprint(token: str) -> str:
 	"""SHA-256 of a token, as hex: the name of its One Time Link."""
-	return hashlib.sha256(token.encode()).hexdigest()
+	return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def issue(doc: Document, purpose: str, expires_on: date | None = None) -> str:
