@@ -1,5 +1,6 @@
 """Bodies that no client should send, drawn from a DocType's own fields."""
 import json
+from urllib.parse import quote
 
 from hypothesis import strategies as st
 
@@ -23,19 +24,46 @@ RAW = [
 TYPES = ["application/json", "application/json; charset=latin-1", "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "", "nonsense"]
 
 
+WAYS = ("POST", "POST data", "PUT", "cmd", "insert", "insert_many", "save", "set_value", "savedocs")
+
+
 def documents(meta, good: dict) -> st.SearchStrategy:
 	"""A good document with one to three values that do not belong there."""
 	fields = [df.fieldname for df in meta.fields if df.fieldname]
-	keys = st.one_of(st.sampled_from(fields), st.sampled_from(fields), st.sampled_from(STANDARD), st.sampled_from(ATTRIBUTES), st.text(max_size=12))
+	keys = st.one_of(*[st.sampled_from(fields)] * 6, *[st.sampled_from(STANDARD)] * 2, st.sampled_from(ATTRIBUTES), st.text(max_size=12))
 	spoiled = st.dictionaries(keys, st.sampled_from(ODD), min_size=1, max_size=3)
 	return spoiled.map(lambda bad: {**good, **bad})
 
 
-def sendings(meta, good: dict) -> st.SearchStrategy:
-	"""Bytes and their content type: mostly JSON documents, some forms, some rubbish."""
-	as_json = documents(meta, good).map(lambda doc: (json.dumps(doc).encode(), "application/json"))
-	as_data = documents(meta, good).map(lambda doc: (json.dumps({"data": json.dumps(doc)}).encode(), "application/json"))
-	return st.one_of(as_json, as_json, as_json, as_data, st.tuples(st.sampled_from(RAW), st.sampled_from(TYPES)))
+def requests(meta, name: str, good: dict) -> st.SearchStrategy:
+	"""Method, path, body and content type: a spoiled document by one of the ways in, sometimes rubbish."""
+	spoiled = st.tuples(st.sampled_from(WAYS), documents(meta, good)).map(lambda drawn: as_request(drawn[0], meta.name, name, drawn[1]))
+	rubbish = st.tuples(st.sampled_from(("POST", "PUT")), st.sampled_from(RAW), st.sampled_from(TYPES)).map(
+		lambda drawn: (drawn[0], resource(meta.name, name if drawn[0] == "PUT" else ""), *drawn[1:])
+	)
+	return st.one_of(spoiled, spoiled, spoiled, spoiled, spoiled, rubbish)
+
+
+def as_request(way: str, doctype: str, name: str, doc: dict) -> tuple[str, str, bytes, str]:
+	"""The document as that way in wants it."""
+	new, old = {"doctype": doctype, **doc}, {"doctype": doctype, "name": name, **doc}
+	method, path, body = {
+		"POST": ("POST", resource(doctype), doc),
+		"POST data": ("POST", resource(doctype), {"data": json.dumps(doc)}),
+		"PUT": ("PUT", resource(doctype, name), doc),
+		"cmd": ("POST", "/", {"cmd": "frappe.client.insert", "doc": new}),
+		"insert": ("POST", "/api/method/frappe.client.insert", {"doc": new}),
+		"insert_many": ("POST", "/api/method/frappe.client.insert_many", {"docs": [new]}),
+		"save": ("POST", "/api/method/frappe.client.save", {"doc": json.dumps(old)}),
+		"set_value": ("POST", "/api/method/frappe.client.set_value", {"doctype": doctype, "name": name, "fieldname": doc}),
+		"savedocs": ("POST", "/api/method/frappe.desk.form.save.savedocs", {"doc": json.dumps(old), "action": "Save"}),
+	}[way]
+	return method, path, json.dumps(body).encode(), "application/json"
+
+
+def resource(doctype: str, name: str = "") -> str:
+	"""Path of a DocType or of a document."""
+	return quote(f"/api/resource/{doctype}") + (f"/{quote(name, safe='')}" if name else "")
 
 
 def arguments(names: list[str], good: dict) -> st.SearchStrategy:

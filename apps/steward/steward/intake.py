@@ -5,24 +5,23 @@ Frappe answers many malformed bodies with 500 (a list where text belongs, a mont
 the name of a method). Here each gets a sentence and 417, and changes nothing.
 """
 
-import json
-
 import frappe
 from frappe import _
 from frappe.model import no_value_fields, table_fields
 from frappe.model.document import Document
 
+from steward import calling
 from steward.approvals import guard
 from steward.approvals.flow import FIELD
-from steward.fitting import FITS, SHORT, fits_text
+from steward.fitting import FITS, SHORT, Malformed, check_text, fits_text, parsed, refuse
 from steward.own import ours
 
 LONGEST_DATA = 140
-DEEPEST = 20
 ONE_DOC = ("doc", "docs")
+BOUND = "frappe.handler.run_doc_method"
 WRITERS = {
 	"frappe.client.insert", "frappe.client.insert_many", "frappe.client.save", "frappe.client.submit",
-	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", "frappe.handler.run_doc_method",
+	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", BOUND,
 	"frappe.client.insert_doc", "frappe.desk.form.save.cancel",
 }  # fmt: skip
 STANDARD = {
@@ -32,54 +31,43 @@ STANDARD = {
 }  # fmt: skip
 
 
-class Malformed(frappe.ValidationError):
-	"""A value of the wrong kind was sent."""
-
-
 def check_request() -> None:
 	"""Check the body of a request that writes one of our documents (hook `before_request`)."""
 	form, request = frappe.form_dict, frappe.local.request
-	command, doctype, name = asked_for(request.path, form)
+	command, doctype, name, method = asked_for(request.path, form)
 	frappe.local.steward_client = not is_own(command)
-	if command:
-		if is_own(command) or (writes := written_by(command)):
-			check_text(form)
-		if not is_own(command) and writes:
-			check_call(form)
-	elif doctype and request.method in ("POST", "PUT", "PATCH") and not (name and "run_method" in form):
+	if command and is_own(command):
+		check_text(form)
+		calling.check_own(command, form)
+	elif command and (writer := written_by(command)):
+		check_text(form)
+		check_call(form)
+		if writer == BOUND:
+			calling.check_bound(*calling.asked_for(form))
+	elif doctype and method:
+		check_text(form)
+		calling.check_bound(doctype, method, {key: value for key, value in form.items() if key not in ("run_method", "cmd")})
+	elif doctype and request.method in ("POST", "PUT", "PATCH"):
 		check_document({**body(form), "doctype": doctype}, doctype)
 
 
-def asked_for(path: str, form: dict) -> tuple[str, str, str]:
-	"""Which method a request calls, or else which DocType and document it writes, as Frappe will read it."""
+def asked_for(path: str, form: dict) -> tuple[str, str, str, str]:
+	"""Which command a request calls, or else which DocType, document and its method, as Frappe will read it."""
 	if form.get("cmd"):
-		return check_command(form["cmd"]), "", ""
+		return check_command(form["cmd"]), "", "", ""
 	parts = path.strip("/").split("/")
-	parts = [part for place, part in enumerate(parts) if not (place == 1 and part in ("v1", "v2"))] + ["", "", ""]
+	parts = [part for place, part in enumerate(parts) if not (place == 1 and part in ("v1", "v2"))] + [""] * 6
 	if parts[:2] == ["api", "method"]:
-		return parts[2], "", ""
-	is_document = parts[0] == "api" and parts[1] in ("resource", "document")
-	return ("", parts[2], parts[3]) if is_document else ("", "", "")
+		return parts[2], "", "", ""
+	if parts[0] != "api" or parts[1] not in ("resource", "document"):
+		return "", "", "", ""
+	method = parts[5] if parts[1:5:3] == ["document", "method"] else form.get("run_method", "") if parts[3] else ""
+	return "", parts[2], parts[3], method
 
 
 def is_own(command: str) -> bool:
 	"""Whether a method is ours, under its own name or in the place of Frappe's."""
 	return command.startswith("steward") or command in frappe.get_hooks("override_whitelisted_methods")
-
-
-def check_text(said, depth: int = 0) -> None:
-	"""Refuse half characters, NUL and bottomless nesting anywhere in what a method of ours is sent."""
-	if depth > DEEPEST:
-		frappe.throw(_("The request is nested too deeply."), Malformed)
-	if isinstance(said, str) and ("\0" in said or has_half_characters(said)):
-		refuse(_("Text"), said)
-	for part in (*said.keys(), *said.values()) if isinstance(said, dict) else said if isinstance(said, list) else ():
-		check_text(part, depth + 1)
-
-
-def has_half_characters(text: str) -> bool:
-	"""Whether a text holds surrogates, which no database column takes."""
-	return any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else False
 
 
 def check_command(command) -> str:
@@ -89,13 +77,14 @@ def check_command(command) -> str:
 	return command
 
 
-def written_by(command: str) -> bool:
-	"""Whether a command is one of Frappe's writing methods, under whatever name."""
+def written_by(command: str) -> str:
+	"""Which of Frappe's writing methods a command is, under whatever name; empty when it is none."""
 	try:
 		method = frappe.get_attr(command if "." in command else f"frappe.handler.{command}")
 	except Exception:
-		return False  # Frappe says what is wrong with it
-	return f"{getattr(method, '__module__', '')}.{getattr(method, '__qualname__', '')}" in WRITERS
+		return ""  # Frappe says what is wrong with it
+	name = f"{getattr(method, '__module__', '')}.{getattr(method, '__qualname__', '')}"
+	return name if name in WRITERS else ""
 
 
 def body(form: dict) -> dict:
@@ -105,14 +94,6 @@ def body(form: dict) -> dict:
 	if not isinstance(said, dict):
 		frappe.throw(_("Send the document as one JSON object."), Malformed)
 	return said
-
-
-def parsed(text: str):
-	"""JSON of a text, or a refusal."""
-	try:
-		return json.loads(text)
-	except (ValueError, RecursionError):
-		frappe.throw(_("The request is not valid JSON."), Malformed)
 
 
 def check_call(form: dict) -> None:
@@ -171,12 +152,6 @@ def check_value(label: str, fieldtype: str, value) -> None:
 		good = False
 	if not good or (fieldtype in SHORT and len(str(value)) > LONGEST_DATA):
 		refuse(label, value)
-
-
-def refuse(label: str, value) -> None:
-	"""Say which field got which value."""
-	shown = str(value).encode("utf-8", "replace").decode()[:80]
-	frappe.throw(_("{0}: “{1}” does not fit here. Correct it and send it again.").format(label, frappe.utils.escape_html(shown)), Malformed)
 
 
 def keep_server_fields(doc: Document, method: str | None = None) -> None:
