@@ -70,3 +70,8 @@ def arguments(names: list[str], good: dict) -> st.SearchStrategy:
 	"""Arguments of a method, some of them odd, missing or unknown."""
 	spoiled = st.dictionaries(st.sampled_from([*names, "kwargs", "self", "cmd_", "doc", "args"]), st.sampled_from(ODD), min_size=1, max_size=3)
 	return spoiled.map(lambda bad: json.dumps({**good, **bad}).encode())
+
+
+def calls(names: list[str], good: dict) -> st.SearchStrategy:
+	"""Bodies of a call and their content types: odd arguments or rubbish."""
+	return st.one_of(arguments(names, good).map(lambda body: (body, "application/json")), st.tuples(st.sampled_from(RAW), st.sampled_from(TYPES)))

@@ -21,6 +21,7 @@ after_migrate = [
 ]
 before_request = [
 	"steward.intake.harden",
+	"steward.refusals.speak",
 	"steward.approvals.stock.quiet_workflow_actions",
 	"steward.intake.check_request",
 	"steward.reading.hide_old_values",

@@ -5,6 +5,8 @@ Frappe answers many malformed bodies with 500 (a list where text belongs, a mont
 the name of a method). Here each gets a sentence and 417, and changes nothing.
 """
 
+import json
+
 import frappe
 from frappe import _
 from frappe.model import no_value_fields, table_fields
@@ -36,6 +38,7 @@ def check_request() -> None:
 	form, request = frappe.form_dict, frappe.local.request
 	command, doctype, name, method = asked_for(request.path, form)
 	frappe.local.steward_client = not is_own(command)
+	frappe.local.steward_asked = is_own(command) or any(ours(kind) for kind in (doctype, form.get("doctype"), form.get("dt")))
 	if command and is_own(command):
 		check_text(form)
 		calling.check_own(command, form)
@@ -88,12 +91,22 @@ def written_by(command: str) -> str:
 
 
 def body(form: dict) -> dict:
-	"""The document in a REST body: the form itself, or JSON in its `data`."""
+	"""The document in a REST body: JSON in its `data`, JSON whatever the content type says, or else the form itself."""
 	data = form.get("data")
-	said = parsed(data) if isinstance(data, str) else (form if data is None else data)
+	said = parsed(data) if isinstance(data, str) else raw_body(form) if data is None else data
 	if not isinstance(said, dict):
 		frappe.throw(_("Send the document as one JSON object."), Malformed)
 	return said
+
+
+def raw_body(form: dict):
+	"""What Frappe will read from a body without `data`: its JSON if it is any, else the form."""
+	try:
+		return json.loads(frappe.local.request.get_data().decode())
+	except (RecursionError, UnicodeDecodeError):
+		frappe.throw(_("The request is not valid JSON."), Malformed)
+	except ValueError:
+		return form
 
 
 def check_call(form: dict) -> None:
@@ -114,6 +127,7 @@ def check_document(said: dict, doctype: str) -> None:
 	"""Check one document's values against its DocType."""
 	if not ours(doctype):
 		return
+	frappe.local.steward_asked = True
 	meta = frappe.get_meta(doctype)
 	if said.get("doctype") not in (None, doctype):
 		refuse(_("DocType"), said.get("doctype"))
