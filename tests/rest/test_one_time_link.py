@@ -25,10 +25,16 @@ def forget_tries(site) -> None:
 
 
 @pytest.fixture
-def asked(papers, stored):
-	"""A sent notice of its own: its name and the token of its link."""
-	name = papers.fresh(NOTICE, "Sent")
-	return name, re.search(r"token=([\w-]+)", stored(NOTICE, name)["answer_link"])[1]
+def asked(papers, as_):
+	"""A sent notice of its own: its name and the token of its link, which the sender is shown."""
+	name = papers.fresh(NOTICE, "Approved")
+	sent = assert_status(as_("officer").act(NOTICE, name, "Send"), 200).json()["message"]
+	return name, token_of(sent["__onload"]["answer_link"])
+
+
+def token_of(link: str) -> str:
+	"""The secret part of a link."""
+	return re.search(r"token=([\w-]+)$", link)[1]
 
 
 def answer(guest: Session, token, **fields):
@@ -94,12 +100,55 @@ def test_a_tampered_token_opens_nothing(guest, asked, stored, change):
 
 
 def test_the_database_does_not_know_the_token(asked, site):
-	from steward.links import fingerprint
-
 	_name, token = asked
 	site.db.rollback()
-	link = site.get_doc("One Time Link", fingerprint(token)).as_dict()
-	assert token not in str(link)
+	for doctype in ("One Time Link", NOTICE, "Version", "Comment", "Communication", "Approval Log", "Notification Log", "Email Queue"):
+		columns = [f"`{column}`" for column in site.db.get_table_columns(doctype)]
+		found = site.db.sql(f"select name from `tab{doctype}` where concat_ws(' ', {', '.join(columns)}) like %s", f"%{token}%")
+		assert not found, (doctype, found)
+
+
+@pytest.mark.parametrize("who", ["officer", "officer2", "manager", "gm", "auditor", "Administrator"])
+def test_S13_who_reads_the_notice_cannot_answer_it(as_, asked, who):
+	name, token = asked
+	person = as_(who)
+	for got in (
+		person.get(f"/api/resource/{NOTICE}/{name}"),
+		person.get(f"/api/method/frappe.desk.form.load.getdoc?doctype={NOTICE}&name={name}"),
+		person.get(f'/api/resource/{NOTICE}?fields=["*"]&filters=[["name","=","{name}"]]'),
+		person.get(f"/printview?doctype={NOTICE}&name={name}"),
+		person.get(f'/api/resource/Approval Log?fields=["*"]&filters=[["reference_name","=","{name}"]]'),
+	):
+		assert_status(got, 200)
+		assert token not in got.text and "answer?token" not in got.text
+
+
+def test_S13_a_new_link_ends_the_one_before_and_is_logged(guest, as_, asked, stored, site):
+	name, token = asked
+	link = assert_status(as_("officer2").run(NOTICE, name, "make_new_link"), 200).json()["message"]["answer_link"]
+	assert_status(answer(guest, token, **GOOD), 410)
+	assert stored(NOTICE, name)["workflow_state"] == "Sent"
+	log = site.get_all("Approval Log", {"reference_name": name, "action": ("in", ("Send", "New Link"))}, ["action", "user"], order_by="sequence")
+	assert [(row.action, row.user) for row in log] == [("Send", as_.user("officer")), ("New Link", as_.user("officer2"))]
+	assert_status(answer(guest, token_of(link), **GOOD), 200)
+
+
+@pytest.mark.parametrize(("who", "status"), [("gm", 403), ("auditor", 403), ("legal", 403), ("outsider", 403), ("Guest", 403)])
+def test_S13_a_new_link_is_for_those_who_send_notices(guest, as_, asked, stored, site, who, status):
+	name, token = asked
+	links = site.db.count("One Time Link")
+	got = assert_status(as_(who).run(NOTICE, name, "make_new_link"), status)
+	site.db.rollback()
+	assert site.db.count("One Time Link") == links and "answer?token" not in got.text
+	assert_status(answer(guest, token, **GOOD), 200)
+
+
+def test_S13_an_answered_notice_gets_no_new_link(guest, as_, asked, stored, site):
+	name, token = asked
+	assert_status(answer(guest, token, **GOOD), 200)
+	before, links = stored(NOTICE, name), site.db.count("One Time Link")
+	assert_status(as_("officer").run(NOTICE, name, "make_new_link"), 417)
+	assert stored(NOTICE, name) == before and site.db.count("One Time Link") == links
 
 
 @pytest.mark.parametrize("fields", [{}, {"client_reply": "Agreed"}, {"replied_by": "Ms. Jin"}, {**GOOD, "client_reply": "Maybe"}, {**GOOD, "client_reply": "No Reply"}, {**GOOD, "replied_by": "x" * 141}, {**GOOD, "client_reply": ["Agreed"]}, {**GOOD, "replied_by": "   "}], ids=repr)

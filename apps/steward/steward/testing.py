@@ -1,8 +1,8 @@
 """Base class of the in-process tests, on Frappe 15 and 16 alike."""
 
-from contextlib import contextmanager
-
 import frappe
+
+from steward.acting import acting
 
 try:
 	from frappe.tests import IntegrationTestCase as FrappeCase
@@ -29,15 +29,7 @@ class StewardTestCase(FrappeCase):
 			frappe.clear_document_cache(doctype, doctype)
 		super().tearDown()
 
-	@contextmanager
-	def as_user(self, user: str):
-		"""Run as another user."""
-		before = frappe.session.user
-		frappe.set_user(user)
-		try:
-			yield
-		finally:
-			frappe.set_user(before)
+	as_user = staticmethod(acting)
 
 	def assert_refused(self, exception: type[Exception], call, *args, contains: str = "", **kwargs):
 		"""The call raises exactly this refusal, with this text in it."""

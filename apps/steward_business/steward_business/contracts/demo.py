@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import add_days
 
 from steward_business.clients.demo import CLIENTS
-from steward_business.contracts.testing import DOCTYPE, Cast, acting, make_contract, take
+from steward_business.contracts.testing import DOCTYPE, Cast, make_contract, take
 
 STANDARD = "设备销售合同（标准）"
 CLAUSES = [
