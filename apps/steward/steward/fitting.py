@@ -69,7 +69,7 @@ def is_condition(part) -> bool:
 
 def fits_text(value) -> bool:
 	"""Text without NUL or half characters, not longer than its column."""
-	if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+	if isinstance(value, bool) or not isinstance(value, (str, int, float)) or value != value or value in (math.inf, -math.inf):
 		return False
 	return "\0" not in str(value) and len(str(value).encode()) <= LONGEST_TEXT
 

@@ -115,12 +115,19 @@ def check_call(form: dict) -> None:
 		fields = form["fieldname"]
 		fields = fields if isinstance(fields, dict) else {fields: form.get("value")}
 		check_document({**fields, "doctype": form["doctype"]}, form["doctype"])
+		check_row_is_there(form["doctype"], form.get("name"))
 	for key in ONE_DOC:
 		said = form.get(key)
 		said = parsed(said) if isinstance(said, str) else said
 		for doc in said if isinstance(said, list) else [said]:
 			if isinstance(doc, dict):
 				check_document(doc, doc.get("doctype"))
+
+
+def check_row_is_there(doctype: str, name) -> None:
+	"""Frappe looks for the document of a row before it looks for the row."""
+	if ours(doctype) and frappe.get_meta(doctype).istable and not frappe.db.exists(doctype, str(name)):
+		frappe.throw(_("There is no such document."), frappe.DoesNotExistError)
 
 
 def check_document(said: dict, doctype: str) -> None:
