@@ -36,6 +36,7 @@ class Inside:
 
 	def __init__(self, frappe, monkeypatch):
 		import frappe.app as app
+
 		from steward import intake
 
 		intake.harden()

@@ -9,7 +9,7 @@ from steward import links
 from steward.approvals import log
 from steward.approvals.errors import AlreadyMoved, NotYourStep
 from steward.clock import Calendar
-from steward_business.orders import errors, reply_link
+from steward_business.orders import errors
 from steward_business.orders.casting import OrderTestCase
 from steward_business.orders.replies import record_no_replies
 from steward_business.orders.reply_link import ReplyLink
@@ -107,18 +107,6 @@ class TestNoticeSending(NoticeCase):
 		self.assertIn("/answer?token=", sent.get_onload("answer_link"))
 		self.assertEqual(sent.docstatus, 1)
 		self.assertIsNone(frappe.get_doc(NOTICE, sent.name).get_onload("answer_link"))
-
-	def test_S13_a_new_link_is_refused_before_the_notice_is_sent(self):
-		notice = self.notice("Approved")
-		with self.as_user(self.cast.officer):
-			self.assert_refused(errors.NoticeNotPossible, reply_link.renew, notice.name, contains="Approved")
-		self.assertEqual(frappe.db.count("One Time Link", {"reference_name": notice.name}), 0)
-
-	def test_S13_a_new_link_is_refused_to_readers(self):
-		notice = self.notice("Sent")
-		with self.as_user(self.make_staff("Internal Auditor")):
-			self.assert_refused(NotYourStep, reply_link.renew, notice.name, contains="Business Officer")
-		self.assertEqual(frappe.db.count("One Time Link", {"reference_name": notice.name}), 1)
 
 
 class TestNoticeReply(NoticeCase):
