@@ -95,7 +95,6 @@ class Answers:
 
 	def good(self, refused: int = 1) -> None:
 		"""Every answer was in order, and so many were refusals."""
-		open("/tmp/faults.txt", "a").write("".join(f"{fault}: {sent}\n" for fault, sent in self.faults.items()))  # DEBUG
 		assert not self.faults, "\n".join(f"{fault}: {sent}" for fault, sent in self.faults.items())
 		assert self.refused >= refused
 

@@ -108,7 +108,7 @@ def cast(company, place: int, amount: float) -> Cast:
 def finish(company, contract) -> None:
 	"""What makes the story complete: findings under review, copies received on time long ago."""
 	if contract.workflow_state == "Legal Review":
-		with acting(company.user("legal")):
+		with company.acting("legal"):
 			doc = frappe.get_doc(DOCTYPE, contract.name)
 			doc.append(
 				"findings",
