@@ -10,10 +10,10 @@ WHO = [
 	(ORDER, "Draft", "production"), (ORDER, "Accepted", "officer"), (NOTICE, "Approved", "manager"), (NOTICE, "Answered", "officer"),
 ]  # fmt: skip
 WAYS = {
-	"PUT nothing": lambda person, doc: person.change(doc["doctype"], doc["name"], title=doc.get("title")),
+	"PUT": lambda person, doc: person.change(doc["doctype"], doc["name"], client=doc["client"]),
 	"savedocs": lambda person, doc: person.call("frappe.desk.form.save.savedocs", doc=json.dumps(doc), action="Update" if doc["docstatus"] else "Save"),
 	"client.save": lambda person, doc: person.call("frappe.client.save", doc=doc),
-	"set_value": lambda person, doc: person.call("frappe.client.set_value", doctype=doc["doctype"], name=doc["name"], fieldname="owner", value=doc["owner"]),
+	"set_value": lambda person, doc: person.call("frappe.client.set_value", doctype=doc["doctype"], name=doc["name"], fieldname="client", value=doc["client"]),
 }
 
 
