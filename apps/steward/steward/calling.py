@@ -30,8 +30,16 @@ def check_own(command: str, form: dict) -> None:
 	known = signature(method).parameters
 	given = {name: value for name, value in form.items() if name in known and known[name].kind not in FREE}
 	check(method, given)
-	if "doctype" in given and not frappe.db.exists("DocType", given["doctype"]):
-		frappe.throw(_("There is no DocType “{0}”.").format(frappe.utils.escape_html(given["doctype"][:80])), frappe.DoesNotExistError)
+	if "doctype" in given:
+		check_doctype(given["doctype"])
+
+
+def check_doctype(doctype) -> None:
+	"""Refuse what names no DocType."""
+	if not isinstance(doctype, str):
+		refuse(_("DocType"), doctype)
+	if not frappe.db.exists("DocType", doctype):
+		frappe.throw(_("There is no DocType “{0}”.").format(frappe.utils.escape_html(doctype[:80])), frappe.DoesNotExistError)
 
 
 def asked_for(form: dict) -> tuple[str, str, dict]:

@@ -10,6 +10,7 @@ import json
 import frappe
 from frappe import _
 from frappe.model import no_value_fields, table_fields
+from frappe.model.base_document import get_controller
 from frappe.model.document import Document
 
 from steward import calling
@@ -19,6 +20,7 @@ from steward.fitting import FITS, SHORT, Malformed, check_text, fits_text, parse
 from steward.own import ours
 
 LONGEST_DATA = 140
+TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Select", "Link")
 ONE_DOC = ("doc", "docs")
 BOUND = "frappe.handler.run_doc_method"
 WRITERS = {
@@ -28,7 +30,7 @@ WRITERS = {
 }  # fmt: skip
 STANDARD = {
 	"name": "Data", "owner": "Data", "modified_by": "Data", "parent": "Data", "parenttype": "Data", "parentfield": "Data",
-	"creation": "Datetime", "modified": "Datetime", "idx": "Int", "docstatus": "Int", "amended_from": "Data",
+	"creation": "Datetime", "modified": "Datetime", "idx": "Int", "docstatus": "Int",
 	"doctype": "Data", "_user_tags": "Text", "_comments": "Long Text", "_assign": "Text", "_liked_by": "Text", "_seen": "Text",
 }  # fmt: skip
 
@@ -121,6 +123,7 @@ def check_call(form: dict) -> None:
 		said = parsed(said) if isinstance(said, str) else said
 		for doc in said if isinstance(said, list) else [said]:
 			if isinstance(doc, dict):
+				calling.check_doctype(doc.get("doctype"))
 				check_document(doc, doc.get("doctype"))
 
 
@@ -135,7 +138,7 @@ def check_document(said: dict, doctype: str) -> None:
 	if not ours(doctype):
 		return
 	frappe.local.steward_asked = True
-	meta = frappe.get_meta(doctype)
+	meta, controller = frappe.get_meta(doctype), get_controller(doctype)
 	if said.get("doctype") not in (None, doctype):
 		refuse(_("DocType"), said.get("doctype"))
 	for key, value in said.items():
@@ -146,7 +149,7 @@ def check_document(said: dict, doctype: str) -> None:
 			check_value(_(df.label or key), df.fieldtype, value)
 		elif key in STANDARD:
 			check_value(key, STANDARD[key], value)
-		elif hasattr(Document, key) or key == "flags":
+		elif hasattr(controller, key) or key == "flags" or (key == "amended_from" and value):
 			frappe.throw(_("“{0}” is not a field of {1}.").format(key, _(doctype)), Malformed)
 
 
@@ -185,11 +188,20 @@ def keep_server_fields(doc: Document, method: str | None = None) -> None:
 	if guard.permitted(doc) or not from_client or not ours(doc.doctype):
 		return
 	before = doc.get_doc_before_save()
+	for row in (doc, *doc.get_all_children()):
+		make_text(row)
 	restore(doc, before)
 	for df in doc.meta.get_table_fields():
 		stored = {row.name: row for row in (before.get(df.fieldname) or [] if before else [])}
 		for row in doc.get(df.fieldname) or []:
 			restore(row, stored.get(row.name))
+
+
+def make_text(row: Document) -> None:
+	"""A number sent for a text becomes text, as the database would make it; our rules read it before."""
+	for df in row.meta.fields:
+		if df.fieldtype in TEXTS and isinstance(row.get(df.fieldname), (int, float)):
+			row.set(df.fieldname, str(row.get(df.fieldname)))
 
 
 def restore(row: Document, stored: Document | None) -> None:
