@@ -21,6 +21,7 @@ from steward.own import ours
 
 LONGEST_DATA = 140
 TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Select", "Link")
+EVENTS = ("before_", "after_", "on_", "validate", "autoname", "onload", "flags")  # keys Frappe would call or trust
 ONE_DOC = ("doc", "docs")
 BOUND = "frappe.handler.run_doc_method"
 WRITERS = {
@@ -149,7 +150,7 @@ def check_document(said: dict, doctype: str) -> None:
 			check_value(_(df.label or key), df.fieldtype, value)
 		elif key in STANDARD:
 			check_value(key, STANDARD[key], value)
-		elif hasattr(controller, key) or key == "flags" or (key == "amended_from" and value):
+		elif hasattr(controller, key) or key.startswith(EVENTS) or (key == "amended_from" and value):
 			frappe.throw(_("“{0}” is not a field of {1}.").format(key, _(doctype)), Malformed)
 
 
