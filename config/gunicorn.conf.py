@@ -16,3 +16,10 @@ graceful_timeout = 5
 max_requests = 5000
 max_requests_jitter = 500
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+	"""Let already the first request of a process be answered 417 when its body is no JSON."""
+	from steward.intake import harden
+
+	harden()

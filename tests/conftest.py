@@ -42,11 +42,11 @@ def guest(base_url) -> Session:
 
 
 @pytest.fixture(scope="session")
-def as_(base_url, bench, frappe_site) -> People:
+def as_(base_url, login, frappe_site) -> People:
 	"""as_("officer") → Session of that person of the demo company, who is made when missing."""
 	from steward.demo import DOMAIN
 
-	return People(base_url, make_people(frappe_site), DOMAIN, bench["admin_password"])
+	return People(login, Session(base_url), make_people(frappe_site), DOMAIN)
 
 
 @pytest.fixture(scope="session")

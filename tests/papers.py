@@ -1,7 +1,8 @@
 """Contracts, orders and notices in any state, made in this process and committed for tests over HTTP."""
 
+from steward.acting import acting
 from steward_business.clients.testing import make_client
-from steward_business.contracts.testing import acting, make_contract
+from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"

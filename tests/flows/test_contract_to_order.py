@@ -146,7 +146,7 @@ def test_S13_a_delay_is_told_before_the_date_and_agreed_by_link(job, as_):
 	job.step("officer", NOTICE, "Approve", status=403)
 	job.step("manager", NOTICE, "Approve")
 	notice = job.step("officer", NOTICE, "Send")
-	token = re.search(r"token=([\w-]+)", notice["answer_link"])[1]
+	token = re.search(r"token=([\w-]+)", notice["__onload"]["answer_link"])[1]
 	page = assert_status(as_("Guest").get(f"/answer?token={token}"), 200)
 	assert "The mould broke." in page.text and str(TODAY + timedelta(17)) in page.text, said(page)
 	answer = as_("Guest").call("steward.links.answer", token=token, client_reply="Agreed", replied_by="Ms. Jin")

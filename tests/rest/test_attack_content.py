@@ -54,7 +54,7 @@ ROW_WAYS = {
 SERVERS = [
 	(CONTRACT, {"needs_general_manager": 1, "reviewed_hash": "f" * 64, "reviewed_by": "Administrator", "copies_due_on": "2020-01-01", "account_owner": "001"}),
 	(ORDER, {"total_amount": 1, "first_promised_on": "2020-01-01", "delivered_on": "2020-01-01", "on_time": 1, "in_full": 1, "quality_ok": 1, "accepted_on": "2020-01-01"}),
-	(NOTICE, {"sent_on": "2020-01-01", "lead_days": 99, "withdrawn": 1, "answer_link": "x", "replied_through": "Client Link", "old_date": "2020-01-01"}),
+	(NOTICE, {"sent_on": "2020-01-01", "lead_days": 99, "withdrawn": 1, "replied_through": "Client Link", "old_date": "2020-01-01"}),
 	("Client", {"company_key": "x", "last_contact_on": "2020-01-01"}),
 ]
 

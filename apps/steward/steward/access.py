@@ -1,7 +1,7 @@
 """Row access: one predicate a DocType, used for lists (SQL) and for single documents (Python).
 
 A chapter's `permissions.py` holds `ACCESS = {"Client": Access(…)}`; the app lists that module in the
-hook `steward_access` and points `permission_query_conditions` and `has_permission` here.
+hook `steward_access` and points `has_permission` here, `permission_query_conditions` at partials of `condition`.
 """
 
 from dataclasses import dataclass
@@ -61,8 +61,11 @@ def access_of(doctype: str) -> Access | None:
 	return None
 
 
-def condition(user: str | None = None, doctype: str | None = None) -> str:
-	"""SQL condition of the rows a user may list (hook `permission_query_conditions`)."""
+def condition(user: str | None, doctype: str) -> str:
+	"""SQL condition of the rows a user may list (for the hook `permission_query_conditions`, with the DocType filled in).
+
+	Frappe 15 does not say for which DocType it asks; without one this would hide nothing, so it is required.
+	"""
 	user = user or frappe.session.user
 	access = access_of(doctype)
 	if not access or access.sees_all(user):

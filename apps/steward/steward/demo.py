@@ -4,13 +4,14 @@
 its year of business through the hook `steward_demo` (functions taking a DemoCompany, in order).
 """
 
-from contextlib import contextmanager
 from datetime import date
 
 import frappe
 import frappe.installer
 import frappe.utils.password
 from frappe.utils import add_days, getdate, today
+
+from steward.acting import acting
 
 NAME = "华光精密设备有限公司"
 PASSWORD_KEY = "steward_demo_password"
@@ -90,15 +91,9 @@ class DemoCompany:
 		"""The anchor day plus `offset` days."""
 		return getdate(add_days(self.anchor, offset))
 
-	@contextmanager
 	def acting(self, who: str):
 		"""Act as somebody."""
-		before = frappe.session.user
-		frappe.set_user(self.user(who))
-		try:
-			yield
-		finally:
-			frappe.set_user(before)
+		return acting(self.user(who))
 
 
 def load() -> None:

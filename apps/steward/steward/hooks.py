@@ -18,7 +18,8 @@ before_uninstall = "steward.install.before_uninstall"
 after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sync.sync_flows", "approvals.scripts.sync_scripts", "indexes.ensure")]
 before_job = ["steward.approvals.stock.quiet_workflow_actions"]
 before_request = [
-	"steward.intake.harden", *before_job, "steward.intake.check_request", "steward.reading.hide_old_values", "steward.reading.guard_rows",
+	"steward.intake.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
+	"steward.reading.hide_old_values", "steward.reading.guard_rows",
 ]  # fmt: skip
 
 doc_events = {

@@ -6,62 +6,74 @@ the name of a method). Here each gets a sentence and 417, and changes nothing.
 """
 
 import json
-import math
 
 import frappe
 from frappe import _
 from frappe.model import no_value_fields, table_fields
+from frappe.model.base_document import get_controller
 from frappe.model.document import Document
-from frappe.utils import get_datetime, get_time, getdate
 
+from steward import calling
 from steward.approvals import guard
 from steward.approvals.flow import FIELD
+from steward.fitting import FITS, SHORT, Malformed, check_text, fits_text, parsed, refuse
 from steward.own import ours
 
 LONGEST_DATA = 140
-LONGEST_TEXT = 65_535  # bytes of a MariaDB TEXT column
-LARGEST_INT = 2**31 - 1
-LARGEST_NUMBER = 10**11  # Currency is decimal(21,9): twelve digits before the point
-YEARS = range(1900, 2200)
+TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Select", "Link")
+EVENTS = ("before_", "after_", "on_", "validate", "autoname", "onload", "flags")  # keys Frappe would call or trust
 ONE_DOC = ("doc", "docs", "document")
+BOUND = "frappe.handler.run_doc_method"
 WRITERS = {
 	"frappe.client.insert", "frappe.client.insert_many", "frappe.client.save", "frappe.client.submit",
-	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", "frappe.handler.run_doc_method",
+	"frappe.client.bulk_update", "frappe.client.set_value", "frappe.desk.form.save.savedocs", BOUND,
 	"frappe.client.insert_doc", "frappe.desk.form.save.cancel",
 }  # fmt: skip
 STANDARD = {
 	"name": "Data", "owner": "Data", "modified_by": "Data", "parent": "Data", "parenttype": "Data", "parentfield": "Data",
-	"creation": "Datetime", "modified": "Datetime", "idx": "Int", "docstatus": "Int", "amended_from": "Data",
+	"creation": "Datetime", "modified": "Datetime", "idx": "Int", "docstatus": "Int",
 	"doctype": "Data", "_user_tags": "Text", "_comments": "Long Text", "_assign": "Text", "_liked_by": "Text", "_seen": "Text",
 }  # fmt: skip
-
-
-class Malformed(frappe.ValidationError):
-	"""A value of the wrong kind was sent."""
 
 
 def check_request() -> None:
 	"""Check the body of a request that writes one of our documents (hook `before_request`)."""
 	form, request = frappe.form_dict, frappe.local.request
-	command, doctype, name = asked_for(request.path, form)
-	frappe.local.steward_client = not command.startswith("steward.") and command not in frappe.get_hooks("override_whitelisted_methods")
-	if command:
-		if written_by(command):
-			check_call(form)
-	elif doctype and request.method in ("POST", "PUT", "PATCH") and not (name and "run_method" in form):
+	command, doctype, name, method = asked_for(request.path, form)
+	frappe.local.steward_client = not is_own(command)
+	frappe.local.steward_asked = is_own(command) or any(ours(kind) for kind in (doctype, form.get("doctype"), form.get("dt")))
+	if command and is_own(command):
+		check_text(form)
+		calling.check_own(command, form)
+	elif command and (writer := written_by(command)):
+		check_text(form)
+		check_call(form)
+		if writer == BOUND:
+			calling.check_bound(*calling.asked_for(form))
+	elif doctype and method:
+		check_text(form)
+		calling.check_bound(doctype, method, {key: value for key, value in form.items() if key not in ("run_method", "cmd")})
+	elif doctype and request.method in ("POST", "PUT", "PATCH"):
 		check_document({**body(form), "doctype": doctype}, doctype)
 
 
-def asked_for(path: str, form: dict) -> tuple[str, str, str]:
-	"""Which method a request calls, or else which DocType and document it writes, as Frappe will read it."""
+def asked_for(path: str, form: dict) -> tuple[str, str, str, str]:
+	"""Which command a request calls, or else which DocType, document and its method, as Frappe will read it."""
 	if form.get("cmd"):
-		return check_command(form["cmd"]), "", ""
+		return check_command(form["cmd"]), "", "", ""
 	parts = path.strip("/").split("/")
-	parts = [part for place, part in enumerate(parts) if not (place == 1 and part in ("v1", "v2"))] + ["", "", ""]
+	parts = [part for place, part in enumerate(parts) if not (place == 1 and part in ("v1", "v2"))] + [""] * 6
 	if parts[:2] == ["api", "method"]:
-		return parts[2], "", ""
-	is_document = parts[0] == "api" and parts[1] in ("resource", "document") and "method" not in parts[4:]
-	return ("", parts[2], parts[3]) if is_document else ("", "", "")
+		return parts[2], "", "", ""
+	if parts[0] != "api" or parts[1] not in ("resource", "document"):
+		return "", "", "", ""
+	method = parts[5] if parts[1:5:3] == ["document", "method"] else form.get("run_method", "") if parts[3] else ""
+	return "", parts[2], parts[3], method
+
+
+def is_own(command: str) -> bool:
+	"""Whether a method is ours, under its own name or in the place of Frappe's."""
+	return command.startswith("steward") or command in frappe.get_hooks("override_whitelisted_methods")
 
 
 def check_command(command) -> str:
@@ -71,30 +83,33 @@ def check_command(command) -> str:
 	return command
 
 
-def written_by(command: str) -> bool:
-	"""Whether a command is one of Frappe's writing methods, under whatever name."""
+def written_by(command: str) -> str:
+	"""Which of Frappe's writing methods a command is, under whatever name; empty when it is none."""
 	try:
 		method = frappe.get_attr(command if "." in command else f"frappe.handler.{command}")
 	except Exception:
-		return False  # Frappe says what is wrong with it
-	return f"{getattr(method, '__module__', '')}.{getattr(method, '__qualname__', '')}" in WRITERS
+		return ""  # Frappe says what is wrong with it
+	name = f"{getattr(method, '__module__', '')}.{getattr(method, '__qualname__', '')}"
+	return name if name in WRITERS else ""
 
 
 def body(form: dict) -> dict:
-	"""The document in a REST body: the form itself, or JSON in its `data`."""
+	"""The document in a REST body: JSON in its `data`, JSON whatever the content type says, or else the form itself."""
 	data = form.get("data")
-	said = parsed(data) if isinstance(data, str) else (form if data is None else data)
+	said = parsed(data) if isinstance(data, str) else raw_body(form) if data is None else data
 	if not isinstance(said, dict):
 		frappe.throw(_("Send the document as one JSON object."), Malformed)
 	return said
 
 
-def parsed(text: str):
-	"""JSON of a text, or a refusal."""
+def raw_body(form: dict):
+	"""What Frappe will read from a body without `data`: its JSON if it is any, else the form."""
 	try:
-		return json.loads(text)
-	except (ValueError, RecursionError):
+		return json.loads(frappe.local.request.get_data().decode())
+	except (RecursionError, UnicodeDecodeError):
 		frappe.throw(_("The request is not valid JSON."), Malformed)
+	except ValueError:
+		return form
 
 
 def check_call(form: dict) -> None:
@@ -103,20 +118,29 @@ def check_call(form: dict) -> None:
 		fields = form["fieldname"]
 		fields = fields if isinstance(fields, dict) else {fields: form.get("value")}
 		check_document({**fields, "doctype": form["doctype"]}, form["doctype"])
+		check_row_is_there(form["doctype"], form.get("name"))
 	for key in ONE_DOC:
 		said = parsed(form[key]) if isinstance(form.get(key), str) else form.get(key)
 		for doc in said if isinstance(said, list) else [said]:
 			if isinstance(doc, dict):
+				calling.check_doctype(doc.get("doctype"))
 				check_document(doc, doc.get("doctype"))
 				if doc.get("__islocal") and not doc.get("name"):
 					refuse(_("Name"), "")  # the form names a new document "new-…"
+
+
+def check_row_is_there(doctype: str, name) -> None:
+	"""Frappe looks for the document of a row before it looks for the row."""
+	if ours(doctype) and frappe.get_meta(doctype).istable and not frappe.db.exists(doctype, str(name)):
+		frappe.throw(_("There is no such document."), frappe.DoesNotExistError)
 
 
 def check_document(said: dict, doctype: str) -> None:
 	"""Check one document's values against its DocType."""
 	if not ours(doctype):
 		return
-	meta = frappe.get_meta(doctype)
+	frappe.local.steward_asked = True
+	meta, controller = frappe.get_meta(doctype), get_controller(doctype)
 	if said.get("doctype") not in (None, doctype):
 		refuse(_("DocType"), said.get("doctype"))
 	for key, value in said.items():
@@ -127,7 +151,7 @@ def check_document(said: dict, doctype: str) -> None:
 			check_value(_(df.label or key), df.fieldtype, value)
 		elif key in STANDARD:
 			check_value(key, STANDARD[key], value)
-		elif hasattr(Document, key) or key == "flags":
+		elif hasattr(controller, key) or key.startswith(EVENTS) or (key == "amended_from" and value):
 			frappe.throw(_("“{0}” is not a field of {1}.").format(key, _(doctype)), Malformed)
 
 
@@ -156,57 +180,6 @@ def check_value(label: str, fieldtype: str, value) -> None:
 		refuse(label, value)
 
 
-def refuse(label: str, value) -> None:
-	"""Say which field got which value."""
-	shown = str(value).encode("utf-8", "replace").decode()[:80]
-	frappe.throw(_("{0}: “{1}” does not fit here. Correct it and send it again.").format(label, frappe.utils.escape_html(shown)), Malformed)
-
-
-def fits_text(value) -> bool:
-	"""Text without NUL or half characters, not longer than its column."""
-	if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-		return False
-	return "\0" not in str(value) and len(str(value).encode()) <= LONGEST_TEXT
-
-
-def fits_number(value) -> bool:
-	"""A finite number, or text that is one."""
-	number = float(str(value).replace(",", "")) if isinstance(value, (int, float, str)) else math.nan
-	return math.isfinite(number) and abs(number) < LARGEST_NUMBER
-
-
-def fits_int(value) -> bool:
-	"""A whole number that a column holds, or text that is one."""
-	return isinstance(value, (int, float, str)) and abs(int(float(value))) <= LARGEST_INT
-
-
-def fits_check(value) -> bool:
-	"""Yes or no."""
-	return value in (0, 1, True, False, "0", "1") and not isinstance(value, float)
-
-
-def fits_date(value) -> bool:
-	"""A date of these centuries."""
-	return isinstance(value, str) and getdate(value).year in YEARS
-
-
-def fits_datetime(value) -> bool:
-	"""A moment of these centuries."""
-	return isinstance(value, str) and get_datetime(value).year in YEARS
-
-
-def fits_time(value) -> bool:
-	"""A time of day."""
-	return isinstance(value, str) and get_time(value) is not None
-
-
-FITS = {
-	"Currency": fits_number, "Float": fits_number, "Percent": fits_number, "Int": fits_int, "Check": fits_check,
-	"Date": fits_date, "Datetime": fits_datetime, "Time": fits_time, "Rating": fits_number, "Duration": fits_int,
-}  # fmt: skip
-SHORT = ("Link", "Dynamic Link", "Select")
-
-
 def keep_server_fields(doc: Document, method: str | None = None) -> None:
 	"""Put read-only fields back to what the server last wrote (hook `before_validate` on every DocType).
 
@@ -217,11 +190,20 @@ def keep_server_fields(doc: Document, method: str | None = None) -> None:
 	if guard.permitted(doc) or not from_client or not ours(doc.doctype):
 		return
 	before = doc.get_doc_before_save()
+	for row in (doc, *doc.get_all_children()):
+		make_text(row)
 	restore(doc, before)
 	for df in doc.meta.get_table_fields():
 		stored = {row.name: row for row in (before.get(df.fieldname) or [] if before else [])}
 		for row in doc.get(df.fieldname) or []:
 			restore(row, stored.get(row.name))
+
+
+def make_text(row: Document) -> None:
+	"""A number sent for a text becomes text, as the database would make it; our rules read it before."""
+	for df in row.meta.fields:
+		if df.fieldtype in TEXTS and isinstance(row.get(df.fieldname), (int, float)):
+			row.set(df.fieldname, str(row.get(df.fieldname)))
 
 
 def restore(row: Document, stored: Document | None) -> None:

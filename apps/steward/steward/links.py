@@ -29,16 +29,17 @@ class LinkRefused(frappe.ValidationError):
 
 def fingerprint(token: str) -> str:
 	"""SHA-256 of a token, as hex: the name of its One Time Link."""
-	return hashlib.sha256(token.encode()).hexdigest()
+	return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def issue(doc: Document, purpose: str, expires_on: date | None = None) -> str:
-	"""Make a link for a document.
+	"""Make a link for a document; its earlier ones for the same purpose stop working.
 
 	Args:
 		purpose: what it asks, for the record. expires_on: last day it works; default by Steward Settings.
 	Returns: the URL; it cannot be shown again.
 	"""
+	close(doc, purpose)
 	token = secrets.token_urlsafe(TOKEN_BYTES)
 	days = frappe.db.get_single_value("Steward Settings", "link_days") or 14
 	link = frappe.new_doc("One Time Link")
@@ -46,6 +47,13 @@ def issue(doc: Document, purpose: str, expires_on: date | None = None) -> str:
 	link.update({"reference_doctype": doc.doctype, "reference_name": doc.name})
 	link.db_insert()
 	return get_url(f"/answer?token={token}")
+
+
+def close(doc: Document, purpose: str) -> None:
+	"""End a document's open links of one purpose; who has one is told that it expired."""
+	mine = {"reference_doctype": doc.doctype, "reference_name": doc.name, "purpose": purpose, "used_at": ("is", "not set")}
+	for name in frappe.get_all("One Time Link", {**mine, "expires_on": (">=", today())}, pluck="name", order_by="name"):
+		frappe.db.set_value("One Time Link", name, "expires_on", add_days(today(), -1))
 
 
 def find(token: str, for_update: bool = False) -> frappe._dict:

@@ -5,10 +5,12 @@ import json
 import frappe
 import frappe.client
 import frappe.permissions
+from frappe import _
 from frappe.desk import reportview
 from frappe.desk.form import load
 from frappe.model.document import Document
 
+from steward.fitting import fits_filters, parsed, refuse
 from steward.own import ours
 
 KINDS = ("changed", "added", "removed", "row_changed")
@@ -20,8 +22,10 @@ def get_count(doctype: str, filters: str | dict | list | None = None, debug: boo
 	if not ours(doctype):
 		return frappe.client.get_count(doctype, filters, debug, cache)
 	frappe.has_permission(doctype, "read", throw=True)
-	filters = filters if isinstance(filters, str) else json.dumps(filters or [])
-	frappe.local.form_dict = frappe._dict(doctype=doctype, filters=filters, fields="[]", distinct="false")
+	filters = parsed(filters) if isinstance(filters, str) and filters else filters or []
+	if not fits_filters(filters):
+		refuse(_("Filters"), filters)
+	frappe.local.form_dict = frappe._dict(doctype=doctype, filters=json.dumps(filters), fields="[]", distinct="false")
 	return reportview.get_count()
 
 

@@ -4,9 +4,10 @@ Not Frappe's own: 16's makes test records of every linked DocType first (users, 
 """
 
 import unittest
-from contextlib import contextmanager
 
 import frappe
+
+from steward.acting import acting
 
 DEFAULT_UNIT = "Test Unit"
 
@@ -36,15 +37,7 @@ class StewardTestCase(unittest.TestCase):
 			frappe.clear_document_cache(doctype, doctype)
 		super().tearDown()
 
-	@contextmanager
-	def as_user(self, user: str):
-		"""Run as another user."""
-		before = frappe.session.user
-		frappe.set_user(user)
-		try:
-			yield
-		finally:
-			frappe.set_user(before)
+	as_user = staticmethod(acting)
 
 	def assert_refused(self, exception: type[Exception], call, *args, contains: str = "", **kwargs):
 		"""The call raises exactly this refusal, with this text in it."""

@@ -122,10 +122,10 @@ def check_state_kept(doc: Document, before: Document) -> None:
 
 
 def check_editing(flow: Flow, doc: Document, before: Document) -> None:
-	"""In its present state, only the state's editors change the document, and only its open fields."""
+	"""In its present state, only the state's editors save the document, and change only its open fields."""
 	changed = changes(before, doc)
 	state = flow.state(before.get(FIELD))
-	if not changed or state is None:
+	if state is None:
 		return
 	closed = changed - open_fields(state, doc, changed)
 	if closed:
@@ -136,6 +136,15 @@ def check_editing(flow: Flow, doc: Document, before: Document) -> None:
 			),
 			NotYourStep,
 		)
+	if not changed and not may_edit(state, doc):
+		frappe.throw(
+			_("{0} {1} is “{2}”: there is nothing for you to save.").format(_(doc.doctype), doc.name, _(state.name)), NotYourStep
+		)
+
+
+def may_edit(state: State, doc: Document) -> bool:
+	"""Whether the current user may change anything in this state; who may not leaves no trace by saving as it is either."""
+	return bool(set(names(state.edited_by)) & set(frappe.get_roles())) or (bool(state.owner_open) and frappe.session.user == doc.owner)
 
 
 def open_fields(state: State, doc: Document, changed: set[str]) -> set[str]:

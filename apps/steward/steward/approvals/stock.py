@@ -16,6 +16,7 @@ from frappe.workflow.doctype.workflow_action import workflow_action as stock_act
 from steward.approvals import move
 from steward.approvals.errors import StepRefused
 from steward.approvals.flow import FIELD, Step, flow_of
+from steward.fitting import parsed, refuse
 
 TRIES = 4
 
@@ -46,11 +47,20 @@ def begin_fresh() -> None:
 
 def payload(doc: str | dict | Document) -> dict:
 	"""What the caller sent as `doc`: at least a doctype and a name."""
-	said = frappe.parse_json(doc)
+	said = parsed(doc) if isinstance(doc, str) else doc
 	said = said.as_dict() if isinstance(said, Document) else said
 	if not isinstance(said, dict) or not all(isinstance(said.get(k), str) for k in ("doctype", "name")):
 		frappe.throw(_("Send `doc` with its doctype and name."), StepRefused)
 	return said
+
+
+def named(docs: str | list) -> list[str]:
+	"""Names of several documents, sent as names or as documents, as a list or as its JSON."""
+	said = parsed(docs) if isinstance(docs, str) else docs
+	found = [row.get("name") if isinstance(row, dict) else row for row in said] if isinstance(said, list) else [None]
+	if not all(isinstance(name, str) for name in found):
+		refuse(_("Documents"), said)
+	return found
 
 
 @frappe.whitelist(methods=["POST"])
@@ -95,8 +105,8 @@ def get_common_transition_actions(docs: str | list, doctype: str) -> list[str]:
 	if not flow_of(doctype):
 		return stock.get_common_transition_actions(docs, doctype)
 	common: set[str] | None = None
-	for row in frappe.parse_json(docs):
-		doc = move.readable(doctype, row["name"] if isinstance(row, dict) else row)
+	for name in named(docs):
+		doc = move.readable(doctype, name)
 		actions = {step.action for step in move.possible(doc)}
 		common = actions if common is None else common & actions
 	return sorted(common or ())
@@ -107,7 +117,7 @@ def bulk_workflow_approval(docnames: str | list, doctype: str, action: str, comm
 	"""Take one step on many documents, each in a transaction of its own; nobody's failure stops the rest."""
 	if not flow_of(doctype):
 		return stock.bulk_workflow_approval(docnames if isinstance(docnames, str) else json.dumps(docnames), doctype, action)
-	done, refused = take_many([(doctype, name) for name in frappe.parse_json(docnames)], action, comment or "")
+	done, refused = take_many([(doctype, name) for name in named(docnames)], action, comment or "")
 	tell(done, refused)
 	return {"done": done, "refused": refused}
 

@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import add_days
 
 from steward_business.clients.demo import CLIENTS
-from steward_business.contracts.testing import DOCTYPE, Cast, acting, make_contract, take
+from steward_business.contracts.testing import DOCTYPE, Cast, make_contract, take
 
 STANDARD = "设备销售合同（标准）"
 CLAUSES = [
@@ -124,7 +124,7 @@ def cast(company, place: int, amount: float) -> Cast:
 def finish(company, contract) -> None:
 	"""What makes the story complete: findings under review, copies received on time long ago."""
 	if contract.workflow_state == "Legal Review":
-		with acting(company.user("legal")):
+		with company.acting("legal"):
 			doc = frappe.get_doc(DOCTYPE, contract.name)
 			doc.append(
 				"findings",

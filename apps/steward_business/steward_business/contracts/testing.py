@@ -1,12 +1,12 @@
 """Makers of contracts in any state, each step by the right person; for tests and demo."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, today
 
+from steward.acting import acting
 from steward.approvals import move
 
 DOCTYPE = "Client Contract"
@@ -78,14 +78,3 @@ def receive_all(cast: Cast, contract: Document) -> None:
 		head = frappe.db.get_value("Org Unit", copy.org_unit, "head")
 		with acting(frappe.db.get_value("Staff Member", head, "user")):
 			frappe.get_doc(DOCTYPE, contract.name).receive_copy(copy.name)
-
-
-@contextmanager
-def acting(user: str):
-	"""Run as another user."""
-	before = frappe.session.user
-	frappe.set_user(user)
-	try:
-		yield
-	finally:
-		frappe.set_user(before)

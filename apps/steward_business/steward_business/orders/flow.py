@@ -101,7 +101,7 @@ DELAY_NOTICE = Flow(
 		Step(("Pending Approval", "Approved"), "Withdraw", "Draft", OFFICER, own="only"),
 		Step(
 			"Approved", "Send", "Sent", BUSINESS, rule="S13",
-			gate=("check_terms", "check_still_promised", "check_sent_before", "set_sent"), effect="make_letter",
+			gate=("check_terms", "check_still_promised", "check_sent_before", "set_sent"), effect="make_link",
 		),
 		Step(
 			"Sent", "Record Reply", "Answered", BUSINESS, rule="S13",

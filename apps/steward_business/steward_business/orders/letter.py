@@ -4,21 +4,24 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate
 
+CHANNEL = "E-mail"
 
-def send(notice) -> None:
-	"""Mail the notice with its link, when the site can mail and the client has an address.
 
-	Otherwise the officer passes the link on: it stands in the notice. [S13]
+def send(notice, link: str) -> bool:
+	"""Mail the notice with its link, when that is its channel, the site can mail and the client has an address. [S13]
+
+	Returns: whether it was mailed.
 	"""
-	address = address_of(notice.client)
-	if address and can_mail():
+	address = address_of(notice.client) if notice.channel == CHANNEL and can_mail() else None
+	if address:
 		frappe.sendmail(
 			recipients=[address],
 			subject=_("New delivery date for order {0}").format(notice.order),
-			message=text(notice),
+			message=text(notice, link),
 			reference_doctype=notice.doctype,
 			reference_name=notice.name,
 		)
+	return bool(address)
 
 
 def address_of(client: str) -> str | None:
@@ -35,12 +38,12 @@ def can_mail() -> bool:
 	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
 
 
-def text(notice) -> str:
+def text(notice, link: str) -> str:
 	"""The mail's body as HTML."""
 	said = _(
 		"We promised order {0} for {1}. {2} We ask for your consent to the new date {3}. To make up for it: {4}"
 	).format(
 		notice.order, formatdate(notice.old_date), notice.reason, formatdate(notice.new_date), notice.remedy
 	)
-	answer = f'<a href="{escape_html(notice.answer_link)}">{_("Please answer here")}</a>'
+	answer = f'<a href="{escape_html(link)}">{_("Please answer here")}</a>'
 	return f"<p>{escape_html(said)}</p><p>{answer}</p>"

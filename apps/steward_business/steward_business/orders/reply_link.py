@@ -4,13 +4,47 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate
 
-from steward.approvals.errors import AlreadyMoved
-from steward_business.orders.errors import ReplyMissing
+from steward import links
+from steward.approvals import log, move
+from steward.approvals.errors import AlreadyMoved, NotYourStep
+from steward_business.orders import letter
+from steward_business.orders.errors import NoticeNotPossible, ReplyMissing
 from steward_business.orders.replies import record
 
 CHOICES = ("Agreed", "Not Agreed")
 LONGEST_NAME = 140
 LONGEST_NOTE = 2000
+PURPOSE = "Answer to a delay notice"
+SENDERS = ("Business Officer", "Business Manager")
+
+
+def hand_over(notice) -> None:
+	"""The client gets a link by mail; else whoever sends the notice is shown it this once, to pass it on. [S13]
+
+	The link is kept nowhere: who reads the notice later cannot answer in the client's name.
+	"""
+	link = links.issue(notice, PURPOSE)
+	if not letter.send(notice, link):
+		notice.set_onload("answer_link", link)
+
+
+def renew(name: str) -> dict:
+	"""Another link, shown once; the one before stops working, and the log names who asked for it. [S13]
+
+	Returns: the link as `answer_link`.
+	Raises: NotYourStep for who does not send notices, NoticeNotPossible when no answer is awaited.
+	"""
+	notice = move.locked("Delay Notice", name)
+	if not {*SENDERS} & {*frappe.get_roles()}:
+		frappe.throw(_("Only {0} may ask for a new link for the client.").format(", ".join(map(_, SENDERS))), NotYourStep)
+	if notice.workflow_state != "Sent":
+		frappe.throw(
+			_("{0} is “{1}”: the client is asked nothing now.").format(notice.name, _(notice.workflow_state)), NoticeNotPossible
+		)
+	link = links.issue(notice, PURPOSE)
+	log.append(notice, "New Link", from_state="Sent", to_state="Sent")
+	notice.add_comment("Info", _("New link for the client"))
+	return {"answer_link": link}
 
 
 class ReplyLink:

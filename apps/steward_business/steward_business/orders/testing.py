@@ -6,8 +6,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, today
 
+from steward.acting import acting
 from steward.approvals import move
-from steward_business.contracts.testing import Cast, acting, make_contract
+from steward_business.contracts.testing import Cast, make_contract
 
 ORDER, NOTICE = "Client Order", "Delay Notice"
 PAPER = "/private/files/signed-slip.pdf"

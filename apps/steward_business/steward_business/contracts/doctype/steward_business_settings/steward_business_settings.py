@@ -1,5 +1,6 @@
 import frappe
 from frappe.model.document import Document
+from frappe.utils import cint
 
 EXPIRY_NOTICE = "Contract Expiring"
 
@@ -13,4 +14,4 @@ class StewardBusinessSettings(Document):
 	def make_expiry_notice_follow(self):
 		"""The notification looks as many days ahead as this page says."""
 		if frappe.db.exists("Notification", EXPIRY_NOTICE):
-			frappe.db.set_value("Notification", EXPIRY_NOTICE, "days_in_advance", self.expiry_notice_days)
+			frappe.db.set_value("Notification", EXPIRY_NOTICE, "days_in_advance", cint(self.expiry_notice_days))

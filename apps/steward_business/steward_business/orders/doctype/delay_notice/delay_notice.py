@@ -4,12 +4,12 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from steward import links
 from steward.approvals import guard
 from steward.approvals.move import take_as_system
+from steward.approvals.stock import as_one_transaction
 from steward.clock import company_calendar
 from steward.naming import yearly
-from steward_business.orders import letter, notices, promise, replies, rules, title
+from steward_business.orders import notices, promise, replies, reply_link, rules, title
 
 WITHDRAWABLE = ("Pending Approval", "Approved")
 
@@ -50,10 +50,9 @@ class DelayNotice(Document):
 		"""From now on the client's clock runs. [S13]"""
 		self.sent_on = today()
 		self.lead_days = rules.lead_days(getdate(self.sent_on), getdate(self.old_date), company_calendar())
-		self.answer_link = links.issue(self, "Answer to a delay notice")
 
-	def make_letter(self):
-		letter.send(self)
+	def make_link(self):
+		reply_link.hand_over(self)
 
 	def check_reply(self):
 		replies.check_reply(self)
@@ -62,10 +61,9 @@ class DelayNotice(Document):
 		replies.check_proof(self)
 
 	def set_replied(self):
-		"""When and through whom the answer came; the link has done its work. [S13]"""
+		"""When and through whom the answer came. [S13]"""
 		self.replied_on = today()
 		self.replied_through = self.replied_through or "Officer"
-		self.answer_link = None
 
 	def make_new_promise(self):
 		"""An agreed notice moves the promised date; commitments stay. [S13]"""
@@ -81,6 +79,13 @@ class DelayNotice(Document):
 			self.save(ignore_permissions=True)
 		if self.workflow_state in WITHDRAWABLE:
 			take_as_system(self.doctype, self.name, "Withdraw", acting_for="order cancelled")
+
+	# an act that is no step
+
+	@frappe.whitelist(methods=["POST"])
+	def make_new_link(self) -> dict:
+		"""Another link for the client, in place of the one before. [S13]"""
+		return as_one_transaction(lambda: reply_link.renew(self.name))
 
 
 def on_doctype_update():
