@@ -41,15 +41,19 @@ doc_events = {
 	},
 	"DocShare": {"validate": "steward.sharing.check_share"},
 }
+_WORKFLOW = ("apply_workflow", "get_transitions", "bulk_workflow_approval", "get_common_transition_actions")
 override_whitelisted_methods = {
 	"frappe.client.get_count": "steward.reading.get_count",
-	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
-	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
-	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",
-	"frappe.model.workflow.get_common_transition_actions": "steward.approvals.stock.get_common_transition_actions",
+	**{f"frappe.model.workflow.{name}": f"steward.approvals.stock.{name}" for name in _WORKFLOW},
 }
 ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link", "Workflow Action"]
 
-steward_access = ["steward.approvals.permissions"]
-permission_query_conditions = {"Approval Log": "steward.approvals.permissions.log_condition"}
-has_permission = {"Approval Log": "steward.approvals.permissions.log_allowed"}
+steward_flows = ["steward.regulation.flow"]
+steward_access = ["steward.approvals.permissions", "steward.regulation.permissions"]
+steward_controls = ["steward.regulation.controls.controls"]
+steward_duties = ["steward.regulation.duties.duties"]
+steward_demo = ["steward.regulation.demo.make"]
+_LISTS = ("Regulation", "Regulation Acknowledgement", "Regulation Interpretation")
+_LISTED = {doctype: "steward.lists." + doctype.lower().replace(" ", "_") for doctype in (*_LISTS, "Regulation Clause")}
+permission_query_conditions = {"Approval Log": "steward.approvals.permissions.log_condition"} | _LISTED
+has_permission = {"Approval Log": "steward.approvals.permissions.log_allowed"} | {d: "steward.access.allowed" for d in _LISTS}

@@ -3,6 +3,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from steward.regulation import reading
+
 
 class ReportingCycle(frappe.ValidationError):
 	"""A person would report to himself through others."""
@@ -13,7 +15,7 @@ class DatesReversed(frappe.ValidationError):
 
 
 class StaffMember(Document):
-	"""A member of the staff; everyone the regulation applies to. [S2]"""
+	"""A member of the staff; everyone the regulation applies to."""
 
 	def validate(self):
 		self.set_user_once()
@@ -48,3 +50,11 @@ class StaffMember(Document):
 
 	def on_update(self):
 		frappe.clear_document_cache("Staff Member", self.name)
+		if self.has_value_changed("status"):
+			self.make_readings()
+
+	def make_readings(self):
+		"""Whoever joins or comes back confirms the regulation; a leaver is no longer asked."""
+		if self.status == "Left":
+			reading.close(staff=self.name)
+		reading.ask_newcomer(self)

@@ -1,0 +1,3 @@
+"""placeholder replaced below"""
+def make(company):
+	"""x"""
