@@ -1,10 +1,13 @@
 """What every desk page needs from us, kept small."""
 
+import frappe
+
 from steward.approvals.flow import all_flows
 
 
 def extend(bootinfo) -> None:
-	"""States of each flow's main line, for the line of steps on forms (hook `boot_session`)."""
+	"""The company's name for prints; states of each flow's main line for forms (hook `boot_session`)."""
+	bootinfo.steward_company = frappe.db.get_single_value("Steward Settings", "company_name")
 	bootinfo.steward_flows = {flow.doctype: main_line(flow) for flow in all_flows().values()}
 
 

@@ -30,7 +30,7 @@ class TestRegulationAcknowledgement(StewardTestCase):
 		doc = self.reading_of(self.worker)
 		doc.update({"status": "Confirmed", "confirmed_at": frappe.utils.now_datetime()})
 		self.assert_refused(ReadingIsFinal, doc.save, contains="not written by hand")
-		self.assert_refused(ReadingIsFinal, frappe.get_doc({**doc.as_dict(), "name": None, "staff": "x"}).insert)
+		self.assert_refused(ReadingIsFinal, frappe.copy_doc(doc).insert)
 		self.assertIsNone(self.reading_of(self.worker).confirmed_at)
 
 	def test_S2_a_confirmation_is_not_deleted(self):
