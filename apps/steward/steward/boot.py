@@ -4,6 +4,8 @@ import frappe
 
 from steward.approvals.flow import all_flows
 
+ASIDE = ("Cancel", "Void", "Withdraw", "Lose", "Terminate")
+
 
 def extend(bootinfo) -> None:
 	"""The company's name for prints; states of each flow's main line for forms (hook `boot_session`)."""
@@ -13,5 +15,6 @@ def extend(bootinfo) -> None:
 
 def main_line(flow) -> list[str]:
 	"""The states on the way from the first to the last, without the side exits."""
-	side = {step.to for step in flow.steps if step.comment or step.action in ("Cancel", "Void", "Withdraw", "Lose", "Terminate")}
+	aside = {step for step in flow.steps if step.comment or step.action in ASIDE}
+	side = {step.to for step in aside} - {step.to for step in flow.steps if step not in aside}
 	return [state.name for state in flow.states if state == flow.first or state.name not in side]

@@ -48,12 +48,12 @@ override_whitelisted_methods = {
 }
 ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link", "Workflow Action"]
 
-steward_flows = ["steward.regulation.flow"]
-steward_access = ["steward.approvals.permissions", "steward.regulation.permissions"]
+steward_flows = ["steward.regulation.flow", "steward.handover.flow"]
+steward_access = ["steward.approvals.permissions", "steward.regulation.permissions", "steward.handover.permissions"]
 steward_controls = ["steward.regulation.controls.controls"]
-steward_duties = ["steward.regulation.duties.duties"]
+steward_duties = ["steward.regulation.duties.duties", "steward.handover.duties.duties"]
 steward_demo = ["steward.regulation.demo.make"]
-_LISTS = ("Regulation", "Regulation Acknowledgement", "Regulation Interpretation")
-_LISTED = {doctype: "steward.lists." + doctype.lower().replace(" ", "_") for doctype in (*_LISTS, "Regulation Clause")}
+_LISTS = ("Regulation", "Regulation Acknowledgement", "Regulation Interpretation", "Handover")
+_LISTED = {doctype: "steward.lists." + doctype.lower().replace(" ", "_") for doctype in (*_LISTS, "Regulation Clause", "Handover Row")}
 permission_query_conditions = {"Approval Log": "steward.approvals.permissions.log_condition"} | _LISTED
 has_permission = {"Approval Log": "steward.approvals.permissions.log_allowed"} | {d: "steward.access.allowed" for d in _LISTS}

@@ -29,6 +29,7 @@ steward_duties = [
 	"steward_business.contracts.duties.duties",
 	"steward_business.orders.duties.duties",
 ]
+steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter in ("clients", "contracts", "orders")]
 steward_demo = [
 	"steward_business.clients.demo.make",
 	"steward_business.contracts.demo.make",

@@ -1,10 +1,148 @@
+import frappe
+from frappe import _
 from frappe.model.document import Document
+from frappe.utils import now_datetime
 
+from steward.approvals import guard
+from steward.approvals.content import changes
+from steward.approvals.people import user_of
+from steward.handover import holdings, parties
+from steward.handover.errors import AnswersOpen, NothingToHandOver, SomethingLeft
 from steward.naming import yearly
+
+PENDING, ACCEPTED, DECLINED = "Pending", "Accepted", "Declined"
+SHOWN = 12
 
 
 class Handover(Document):
-	"""What one person hands over to another."""
+	"""What one person hands over to another, answered row by row. Its flow: handover/flow.py."""
 
 	def autoname(self):
 		self.name = yearly("HO")
+
+	def validate(self):
+		if self.workflow_state in (None, "", "Draft"):
+			self.check_drafter()
+			self.set_parties()
+			self.set_rows()
+		elif self.workflow_state == "Offered" and not guard.permitted(self):
+			self.check_changed_by_the_right_person()
+
+	def check_drafter(self):
+		"""Nobody lists what another person holds, except his head and Personnel."""
+		if not guard.permitted(self):
+			parties.check_giver(self)
+
+	def set_parties(self):
+		"""The unit, the successor's login, and a title that names both."""
+		self.org_unit = frappe.db.get_value("Staff Member", self.from_staff, "org_unit")
+		self.successor_user = user_of(self.successor)
+		self.title = f"{parties.full_name(self.from_staff)} → {parties.full_name(self.successor)}"
+
+	def set_rows(self):
+		"""Everything the person holds, unless rows were chosen; in a draft nothing is answered."""
+		held = holdings.held_by(self.from_staff)
+		if not self.rows:
+			self.extend("rows", [{"kind": item.kind, "reference": item.reference} for item in held])
+		titles = {item.key: item.title for item in held}
+		for row in self.open_rows():
+			row.update({"title": titles.get((row.kind, row.reference), row.title), "answer": PENDING, "comment": None})
+
+	def check_changed_by_the_right_person(self):
+		"""After the offer the successor answers; a new successor is named by those who offered."""
+		before = self.get_doc_before_save()
+		changed = changes(before, self) if before else set()
+		if "successor" in changed:
+			parties.check_renaming(self)
+			self.set_parties()
+			self.set_reopened()
+		elif changed & {"rows.answer", "rows.comment"}:
+			parties.check_answers(self)
+
+	def open_rows(self):
+		"""Rows that have not moved to a successor."""
+		return [row for row in self.rows if not row.moved_at]
+
+	def check_giver(self):
+		parties.check_giver(self)
+
+	def check_successor(self):
+		parties.check_successor(self)
+
+	def check_rows(self):
+		"""Something is handed over, each thing once, and all of it is the giver's."""
+		keys = [(row.kind, row.reference) for row in self.open_rows()]
+		held = {item.key for item in holdings.held_by(self.from_staff)}
+		strange = [reference for kind, reference in keys if (kind, reference) not in held]
+		name = parties.full_name(self.from_staff)
+		if not keys:
+			frappe.throw(_("{0} holds nothing that could be handed over.").format(name), NothingToHandOver)
+		if strange or len(set(keys)) < len(keys):
+			said = ", ".join(strange) or ", ".join(sorted({reference for _kind, reference in keys if keys.count((_kind, reference)) > 1}))
+			frappe.throw(_("{0} does not hold {1}, or it is listed twice. Take the row out.").format(name, said), NothingToHandOver)
+
+	@frappe.whitelist(methods=["POST"])
+	def answer(self, row: str, accepted: bool, comment: str = "") -> dict:
+		"""The successor takes one row or declines it; asked twice, the last answer holds.
+
+		Args:
+			row: name of the row. accepted: taken or not. comment: what to say about it.
+		"""
+		self.check_permission("read")
+		parties.check_answers(self)
+		found = next((own for own in self.open_rows() if own.name == row), None)
+		if self.workflow_state != "Offered" or not found:
+			frappe.throw(_("{0} has no such row to answer now. Reload it.").format(self.name), AnswersOpen)
+		found.update({"answer": ACCEPTED if accepted else DECLINED, "comment": (comment or "").strip() or None})
+		self.save()
+		return {field: found.get(field) for field in ("name", "kind", "reference", "answer", "comment")}
+
+	def check_all_answered(self):
+		waiting = [row.reference for row in self.open_rows() if row.answer == PENDING]
+		if waiting:
+			frappe.throw(_("Answer these rows first: {0}").format(", ".join(waiting[:SHOWN])), AnswersOpen)
+
+	def check_nothing_answered(self):
+		if any(row.answer != PENDING for row in self.open_rows()):
+			frappe.throw(_("{0} has begun to answer. Let him finish, or decline.").format(parties.full_name(self.successor)), AnswersOpen)
+
+	def check_still_held(self):
+		"""What meanwhile went to somebody else is not moved away from him."""
+		held = {item.key for item in holdings.held_by(self.from_staff)}
+		gone = [row.reference for row in self.taken_rows() if (row.kind, row.reference) not in held]
+		if gone:
+			frappe.throw(
+				_("{0} no longer holds {1}. Decline these rows.").format(parties.full_name(self.from_staff), ", ".join(gone)),
+				NothingToHandOver,
+			)
+
+	def taken_rows(self):
+		return [row for row in self.open_rows() if row.answer == ACCEPTED]
+
+	def set_moved(self):
+		self.flags.moving = self.taken_rows()
+		for row in self.flags.moving:
+			row.moved_at = now_datetime()
+
+	def move_accepted(self):
+		for row in self.flags.moving:
+			holdings.move(row.kind, row.reference, self.from_staff, self.successor)
+
+	def check_closer(self):
+		parties.check_closer(self)
+
+	def check_nothing_left(self):
+		"""The giver holds nothing any more, and his My Day is empty."""
+		left = holdings.left_with(self.from_staff)
+		if left:
+			said = "; ".join(left[:SHOWN])
+			frappe.throw(_("{0} still has: {1}").format(parties.full_name(self.from_staff), said), SomethingLeft)
+
+	def check_declined_left(self):
+		if not self.open_rows():
+			frappe.throw(_("Every row was taken over: there is nothing to offer again."), AnswersOpen)
+		self.set_reopened()
+
+	def set_reopened(self):
+		for row in self.open_rows():
+			row.update({"answer": PENDING, "comment": None})

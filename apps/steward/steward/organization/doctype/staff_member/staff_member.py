@@ -3,6 +3,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from steward.handover import holdings
+from steward.handover.errors import DutiesNotHandedOver
 from steward.regulation import reading
 
 
@@ -21,6 +23,7 @@ class StaffMember(Document):
 		self.set_user_once()
 		self.check_dates()
 		self.check_no_cycle()
+		self.check_handed_over()
 
 	def set_user_once(self):
 		"""No user at all rather than an empty one, which would be unique only once."""
@@ -47,6 +50,16 @@ class StaffMember(Document):
 					ReportingCycle,
 				)
 			superior = frappe.db.get_value("Staff Member", superior, "reports_to")
+
+	def check_handed_over(self):
+		"""Nobody leaves with work that no handover names."""
+		if self.status == "Left" and not self.is_new() and self.has_value_changed("status"):
+			kept = [f"{_(item.kind)} {item.reference}" for item in holdings.not_handed_over(self.name)]
+			if kept:
+				frappe.throw(
+					_("{0} still holds {1}. Offer a handover of it first.").format(self.full_name, ", ".join(kept)),
+					DutiesNotHandedOver,
+				)
 
 	def on_update(self):
 		frappe.clear_document_cache("Staff Member", self.name)
