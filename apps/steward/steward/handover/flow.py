@@ -10,7 +10,7 @@ HANDOVER = Flow(
 	requesters=("from_staff",),
 	states=(
 		State("Draft", edited_by=(STAFF, PERSONNEL)),
-		State("Offered", edited_by=STAFF, open=("successor", "rows.answer", "rows.comment")),
+		State("Offered", edited_by=STAFF, open=("rows.answer", "rows.comment")),
 		State("Accepted"),
 		State("Closed"),
 	),

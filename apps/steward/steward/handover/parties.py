@@ -51,13 +51,6 @@ def check_answers(doc: Document) -> None:
 		frappe.throw(_("Only {0} answers, row by row.").format(full_name(doc.successor)), AnswerBelongsToSuccessor)
 
 
-def check_renaming(doc: Document) -> None:
-	"""Another successor is named by whoever offered or by the head, not by the successor himself."""
-	if frappe.session.user != doc.owner:
-		check_giver(doc)
-	check_successor(doc)
-
-
 def closer(doc: Document) -> str | None:
 	"""The head of the giver's unit; when he gives, takes or drafted, his superior; at the top, the deputy."""
 	parties = {doc.from_staff, doc.successor, staff_of(doc.owner)}

@@ -26,7 +26,7 @@ class Handover(Document):
 			self.set_parties()
 			self.set_rows()
 		elif self.workflow_state == "Offered" and not guard.permitted(self):
-			self.check_changed_by_the_right_person()
+			self.check_answered_by_successor()
 
 	def check_drafter(self):
 		"""Nobody lists what another person holds, except his head and Personnel."""
@@ -48,15 +48,10 @@ class Handover(Document):
 		for row in self.open_rows():
 			row.update({"title": titles.get((row.kind, row.reference), row.title), "answer": PENDING, "comment": None})
 
-	def check_changed_by_the_right_person(self):
-		"""After the offer the successor answers; a new successor is named by those who offered."""
+	def check_answered_by_successor(self):
+		"""After the offer nothing changes but answers, and these are the successor's."""
 		before = self.get_doc_before_save()
-		changed = changes(before, self) if before else set()
-		if "successor" in changed:
-			parties.check_renaming(self)
-			self.set_parties()
-			self.set_reopened()
-		elif changed & {"rows.answer", "rows.comment"}:
+		if before and changes(before, self) & {"rows.answer", "rows.comment"}:
 			parties.check_answers(self)
 
 	def open_rows(self):
@@ -94,8 +89,24 @@ class Handover(Document):
 		if self.workflow_state != "Offered" or not found:
 			frappe.throw(_("{0} has no such row to answer now. Reload it.").format(self.name), AnswersOpen)
 		found.update({"answer": ACCEPTED if accepted else DECLINED, "comment": (comment or "").strip() or None})
-		self.save()
+		with guard.system_change(self):  # an answer is no edit of the draft, which would bar him from accepting
+			self.save()
 		return {field: found.get(field) for field in ("name", "kind", "reference", "answer", "comment")}
+
+	@frappe.whitelist(methods=["POST"])
+	def name_successor(self, successor: str) -> dict:
+		"""Offer what is still open to somebody else; all answers of the former successor lapse."""
+		self.check_permission("read")
+		parties.check_giver(self)
+		if self.workflow_state != "Offered":
+			frappe.throw(_("{0} is not offered now. Reload it.").format(self.name), AnswersOpen)
+		self.successor = successor
+		parties.check_successor(self)
+		self.set_parties()
+		self.set_reopened()
+		with guard.system_change(self):
+			self.save()
+		return {"successor": self.successor, "title": self.title}
 
 	def check_all_answered(self):
 		waiting = [row.reference for row in self.open_rows() if row.answer == PENDING]

@@ -158,14 +158,16 @@ class TestHandover(StewardTestCase):
 	def test_declined_rows_are_offered_again_to_another(self):
 		doc = take(self.chief, self.accepted(), "Return", "Find somebody for the blue key.")
 		self.assertEqual([row.answer for row in doc.rows], ["Accepted", "Pending"])
-		fresh = frappe.get_doc("Handover", doc.name)
-		fresh.successor = self.staff[self.chief]
-		self.assert_refused(errors.NotYoursToHandOver, as_user, self.taker, fresh.save)
-		fresh = frappe.get_doc("Handover", doc.name).update({"successor": self.staff[self.chief]})
-		as_user(self.giver, fresh.save)
-		self.answer(doc, "Blue Key", by=self.chief)
-		take(self.chief, doc, "Accept")
-		self.assertEqual(self.holder(), {"Red Key": self.taker, "Blue Key": self.chief})
+		third = self.make_staff(unit="Test Sales")
+		staff = frappe.db.get_value("Staff Member", {"user": third})
+		self.assert_refused(errors.NotYoursToHandOver, as_user, self.taker, lambda: frappe.get_doc("Handover", doc.name).name_successor(staff))
+		self.assert_refused(NotYourStep, as_user, self.giver, frappe.get_doc("Handover", doc.name).update({"successor": staff}).save)
+		as_user(self.chief, lambda: frappe.get_doc("Handover", doc.name).name_successor(staff))
+		self.staff[third] = staff
+		self.answer(doc, "Blue Key", by=third)
+		take(third, doc, "Accept")
+		self.assertEqual(self.holder(), {"Red Key": self.taker, "Blue Key": third})
+		self.assertEqual(take(self.chief, doc, "Close").workflow_state, "Closed")
 
 	def test_nobody_leaves_with_work_that_no_handover_names(self):
 		member = frappe.get_doc("Staff Member", self.staff[self.giver]).update({"status": "Left", "left_on": today()})
@@ -173,7 +175,7 @@ class TestHandover(StewardTestCase):
 		self.assert_refused(DutiesNotHandedOver, member.save, contains="Red Key")
 		self.assertEqual(frappe.db.get_value("Staff Member", member.name, "status"), "Active")
 		self.offered()
-		member.save()
+		member.reload().update({"status": "Left", "left_on": today()}).save()
 		self.assertEqual(frappe.db.get_value("Staff Member", member.name, "status"), "Left")
 
 	def test_others_see_nothing_of_it(self):

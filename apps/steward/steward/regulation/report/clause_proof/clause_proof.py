@@ -34,7 +34,7 @@ def columns() -> list[dict]:
 		column("applied", _("Applied"), "Int", 80),
 		column("kept", _("Kept"), "Int", 80),
 		column("percent", _("Share Kept"), "Percent", 95),
-		column("kind", _("Record Kind"), "Link", 0, options="DocType", hidden=1),
+		column("kind", _("Record Kind"), "Data", 0, hidden=1),
 		column("record", _("Exception"), "Dynamic Link", 180, options="kind"),
 		column("why", _("Why"), "Data", 260),
 	]
