@@ -6,12 +6,11 @@ from frappe.utils import now_datetime
 from steward.approvals import guard
 from steward.approvals.content import changes
 from steward.approvals.people import user_of
-from steward.handover import holdings, parties
-from steward.handover.errors import AnswersOpen, NothingToHandOver, SomethingLeft
+from steward.handover import holdings, parties, sheet
+from steward.handover.errors import AnswersOpen
 from steward.naming import yearly
 
 PENDING, ACCEPTED, DECLINED = "Pending", "Accepted", "Declined"
-SHOWN = 12
 
 
 class Handover(Document):
@@ -65,16 +64,7 @@ class Handover(Document):
 		parties.check_successor(self)
 
 	def check_rows(self):
-		"""Something is handed over, each thing once, and all of it is the giver's."""
-		keys = [(row.kind, row.reference) for row in self.open_rows()]
-		held = {item.key for item in holdings.held_by(self.from_staff)}
-		strange = [reference for kind, reference in keys if (kind, reference) not in held]
-		name = parties.full_name(self.from_staff)
-		if not keys:
-			frappe.throw(_("{0} holds nothing that could be handed over.").format(name), NothingToHandOver)
-		if strange or len(set(keys)) < len(keys):
-			said = ", ".join(strange) or ", ".join(sorted({reference for _kind, reference in keys if keys.count((_kind, reference)) > 1}))
-			frappe.throw(_("{0} does not hold {1}, or it is listed twice. Take the row out.").format(name, said), NothingToHandOver)
+		sheet.check_rows(self)
 
 	@frappe.whitelist(methods=["POST"])
 	def answer(self, row: str, accepted: bool, comment: str = "") -> dict:
@@ -111,21 +101,14 @@ class Handover(Document):
 	def check_all_answered(self):
 		waiting = [row.reference for row in self.open_rows() if row.answer == PENDING]
 		if waiting:
-			frappe.throw(_("Answer these rows first: {0}").format(", ".join(waiting[:SHOWN])), AnswersOpen)
+			frappe.throw(_("Answer these rows first: {0}").format(", ".join(waiting[:sheet.SHOWN])), AnswersOpen)
 
 	def check_nothing_answered(self):
 		if any(row.answer != PENDING for row in self.open_rows()):
 			frappe.throw(_("{0} has begun to answer. Let him finish, or decline.").format(parties.full_name(self.successor)), AnswersOpen)
 
 	def check_still_held(self):
-		"""What meanwhile went to somebody else is not moved away from him."""
-		held = {item.key for item in holdings.held_by(self.from_staff)}
-		gone = [row.reference for row in self.taken_rows() if (row.kind, row.reference) not in held]
-		if gone:
-			frappe.throw(
-				_("{0} no longer holds {1}. Decline these rows.").format(parties.full_name(self.from_staff), ", ".join(gone)),
-				NothingToHandOver,
-			)
+		sheet.check_still_held(self)
 
 	def taken_rows(self):
 		return [row for row in self.open_rows() if row.answer == ACCEPTED]
@@ -143,11 +126,7 @@ class Handover(Document):
 		parties.check_closer(self)
 
 	def check_nothing_left(self):
-		"""The giver holds nothing any more, and his My Day is empty."""
-		left = holdings.left_with(self.from_staff)
-		if left:
-			said = "; ".join(left[:SHOWN])
-			frappe.throw(_("{0} still has: {1}").format(parties.full_name(self.from_staff), said), SomethingLeft)
+		sheet.check_nothing_left(self)
 
 	def check_declined_left(self):
 		if not self.open_rows():

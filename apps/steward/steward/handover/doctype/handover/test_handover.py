@@ -5,6 +5,7 @@ from steward.approvals.errors import NotYourStep, StepRefused
 from steward.handover import duties, errors, holdings
 from steward.handover.testing import KIND, Desk
 from steward.organization.doctype.staff_member.staff_member import DutiesNotHandedOver
+from steward.regulation import reading
 from steward.regulation.testing import as_user, take
 from steward.testing import StewardTestCase
 
@@ -19,6 +20,8 @@ class TestHandover(StewardTestCase):
 		self.other = self.make_staff("Department Head", function="Logistics", head=True)
 		self.clerk = self.make_staff("Personnel Officer", function="Personnel")
 		self.staff = {user: frappe.db.get_value("Staff Member", {"user": user}) for user in (self.giver, self.taker, self.chief)}
+		for staff in self.staff.values():
+			reading.close(staff=staff)
 		self.desk = self.enterContext(Desk().answering())
 		self.desk.put(self.staff[self.giver], "Red Key", "Blue Key")
 
@@ -138,7 +141,9 @@ class TestHandover(StewardTestCase):
 
 	def test_it_is_closed_by_the_head_when_nothing_is_left(self):
 		doc = self.accepted()
-		self.assert_refused(errors.NotYoursToClose, take, self.other, doc, "Close", contains="closes this handover")
+		boss = self.make_staff("Department Head", "General Manager", function="Management")
+		self.assert_refused(errors.NotYoursToClose, take, boss, doc, "Close", contains="closes this handover")
+		self.assert_refused(frappe.PermissionError, take, self.other, doc, "Close")
 		self.assert_refused(errors.SomethingLeft, take, self.chief, doc, "Close", contains="Blue Key")
 		self.assertEqual(self.state(doc), "Accepted")
 		self.desk.put(self.staff[self.taker], "Blue Key")
@@ -175,7 +180,8 @@ class TestHandover(StewardTestCase):
 		self.assert_refused(DutiesNotHandedOver, member.save, contains="Red Key")
 		self.assertEqual(frappe.db.get_value("Staff Member", member.name, "status"), "Active")
 		self.offered()
-		member.reload().update({"status": "Left", "left_on": today()}).save()
+		member.reload()
+		member.update({"status": "Left", "left_on": today()}).save()
 		self.assertEqual(frappe.db.get_value("Staff Member", member.name, "status"), "Left")
 
 	def test_others_see_nothing_of_it(self):
