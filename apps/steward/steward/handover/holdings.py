@@ -50,10 +50,10 @@ def held_by(staff: str) -> list[Item]:
 
 
 def left_with(staff: str) -> list[str]:
-	"""What still waits with a person, for people to read: what he holds, and the rows of his My Day."""
+	"""What still waits with a person, for people to read: what he holds, and what is his alone on his My Day."""
 	user = user_of(staff)
 	held = [f"{frappe._(item.kind)} {item.reference} {item.title}" for item in held_by(staff)]
-	return held + [f"{duty.title} ({duty.name})" for duty in (duties_of(user) if user else [])]
+	return held + [f"{duty.title} ({duty.name})" for duty in (duties_of(user) if user else []) if not duty.shared]
 
 
 def not_handed_over(staff: str) -> list[Item]:

@@ -33,6 +33,6 @@ def questions() -> list[Duty]:
 	rows = frappe.get_all("Regulation Interpretation", {"status": "Asked"}, fields, order_by="answer_due_on", limit=MOST)
 	return [
 		Duty("S3", _("Answer: {0}").format(row.question), "Regulation Interpretation", row.name, due_on=row.answer_due_on,
-			since=row.creation, by=row.asker or "", facts=[(_("Clause"), row.clause_no)] if row.clause_no else [])
+			since=row.creation, by=row.asker or "", facts=[(_("Clause"), row.clause_no)] if row.clause_no else [], shared=True)
 		for row in rows
 	]  # fmt: skip

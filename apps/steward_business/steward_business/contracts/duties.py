@@ -18,7 +18,7 @@ def copies_to_receive(user: str) -> list[Duty]:
 	"""Copies for the person's departments that nobody received yet."""
 	units = units_of(user)
 	rows = open_copies(lambda contract, copy: copy.org_unit.isin(sorted(units))) if units else []
-	return [copy_duty(row, _("Receive the copy of {0}")) for row in rows]
+	return [copy_duty(row, _("Receive the copy of {0}"), shared=True) for row in rows]
 
 
 def copies_to_deliver(user: str) -> list[Duty]:
@@ -41,11 +41,11 @@ def open_copies(mine) -> list[dict]:
 	)
 
 
-def copy_duty(row: dict, title: str) -> Duty:
+def copy_duty(row: dict, title: str, shared: bool = False) -> Duty:
 	"""The row of My Day for one copy."""
 	facts = [(_("Department"), row.org_unit)]
 	return Duty(
-		"S11", title.format(row.title), DOCTYPE, row.name, due_on=row.due_on, since=row.signed_on, facts=facts
+		"S11", title.format(row.title), DOCTYPE, row.name, due_on=row.due_on, since=row.signed_on, facts=facts, shared=shared
 	)
 
 

@@ -75,6 +75,7 @@ def commitment_duty(row: dict) -> Duty:
 		due_on=due_on,
 		since=row.modified,
 		facts=facts,
+		shared=True,
 	)
 
 
