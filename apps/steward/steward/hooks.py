@@ -20,7 +20,7 @@ after_migrate = [
 	"steward.approvals.scripts.sync_scripts",
 ]
 before_request = [
-	"steward.intake.harden",
+	"steward.request_body.harden",
 	"steward.approvals.stock.quiet_workflow_actions",
 	"steward.intake.check_request",
 	"steward.reading.hide_old_values",
