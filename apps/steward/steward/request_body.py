@@ -7,7 +7,13 @@ from steward.intake import Malformed, asked_for
 
 
 def harden() -> None:
-	"""Answer a body that is no JSON with 417 instead of 500 (hook `before_request`; once a process)."""
+	"""Take `run_method` from the address; answer a body that is no JSON with 417 instead of 500 (hook `before_request`)."""
+	keep_run_method(frappe.local.request)
+	answer_bad_json()
+
+
+def answer_bad_json() -> None:
+	"""Once a process: a refusal instead of Frappe's 500."""
 	import frappe.app as app
 
 	if getattr(app.make_form_dict, "hardened", False):
@@ -20,7 +26,6 @@ def harden() -> None:
 		except (ValueError, RecursionError):
 			frappe.local.form_dict = frappe._dict()
 			frappe.throw(_("The request is not valid JSON."), Malformed)
-		keep_run_method(request)
 
 	make_form_dict.hardened = True
 	app.make_form_dict = make_form_dict

@@ -41,22 +41,29 @@ def clauses_measured(from_date: date, to_date: date) -> Measure:
 
 
 def confirmed_in_time(from_date: date, to_date: date) -> Measure:
-	"""Confirmations due in the period that were given, or whose day is over, and those given by that day. [S2]"""
+	"""Confirmations given in time in the period, and those whose day passed in it without. [S2]"""
 	asked = frappe.qb.DocType(READING)
-	over = Coalesce(asked.closed_on, getdate())
+	cases = in_time_or_over(
+		asked.due_on, Date(asked.confirmed_at), Coalesce(asked.closed_on, getdate()), from_date, to_date
+	)
 	rows = (
 		frappe.qb.from_(asked)
-		.select(asked.name, asked.due_on, asked.confirmed_at)
-		.where(asked.due_on[from_date:to_date] & (asked.confirmed_at.isnotnull() | (asked.due_on < over)))
+		.select(asked.name, asked.due_on, Date(asked.confirmed_at))
+		.where(cases)
 		.orderby(asked.name)
 		.run()
 	)
 	late = [
-		(name, _("due {0}, confirmed {1}").format(due, at.date() if at else _("never")))
-		for name, due, at in rows
-		if not at or at.date() > due
+		(name, _("due {0}, confirmed {1}").format(due, on or _("never"))) for name, due, on in rows if not on or on > due
 	]
 	return Measure(len(rows), len(rows) - len(late), late)
+
+
+def in_time_or_over(due_on, done_on, over_on, from_date: date, to_date: date) -> Criterion:
+	"""Cases of a period: done by their last day and in the period, or with a last day in it that passed before that."""
+	in_time = done_on[from_date:to_date] & (done_on <= due_on)
+	too_late = due_on[from_date:to_date] & ((done_on > due_on) | (done_on.isnull() & (due_on < over_on)))
+	return in_time | too_late
 
 
 def published_by_another(from_date: date, to_date: date) -> Measure:
@@ -85,12 +92,12 @@ def publications(table, from_date: date, to_date: date) -> Criterion:
 
 
 def answered_in_time(from_date: date, to_date: date) -> Measure:
-	"""Questions to answer in the period that were, or whose day is over, and those answered by that day. [S3]"""
+	"""Questions answered in time in the period, and those whose day passed in it without. [S3]"""
 	asked = frappe.qb.DocType("Regulation Interpretation")
 	rows = (
 		frappe.qb.from_(asked)
 		.select(asked.name, asked.answer_due_on, asked.answered_on)
-		.where(asked.answer_due_on[from_date:to_date] & (asked.answered_on.isnotnull() | (asked.answer_due_on < getdate())))
+		.where(in_time_or_over(asked.answer_due_on, asked.answered_on, getdate(), from_date, to_date))
 		.orderby(asked.name)
 		.run()
 	)

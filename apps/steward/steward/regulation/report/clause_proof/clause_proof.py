@@ -31,8 +31,8 @@ def columns() -> list[dict]:
 		column("clause_no", _("Clause"), "Data", 70),
 		column("said", _("What the Clause Says"), "Data", 340),
 		column("proof", _("What Is Measured"), "Data", 290),
-		column("applied", _("Applied"), "Int", 80),
-		column("kept", _("Kept"), "Int", 80),
+		column("applied", _("Times Applied"), "Int", 80),
+		column("kept", _("Times Kept"), "Int", 80),
 		column("percent", _("Share Kept"), "Percent", 95),
 		column("kind", _("Record Kind"), "Data", 0, hidden=1),
 		column("record", _("Exception"), "Dynamic Link", 180, options="kind"),
@@ -95,8 +95,8 @@ def summary(found: list[Line]) -> list[dict]:
 	colour = "Blue" if share is None else "Green" if share >= GOOD else "Orange"
 	clauses = {(line.clause.regulation, line.clause.clause_no) for line in found if line.clause.clause_no}
 	return [
-		{"label": _("Clauses"), "value": len(clauses), "datatype": "Int"},
-		{"label": _("Applied"), "value": applied, "datatype": "Int"},
+		{"label": _("Number of Clauses"), "value": len(clauses), "datatype": "Int"},
+		{"label": _("Times Applied"), "value": applied, "datatype": "Int"},
 		{"label": _("Share Kept"), "value": share or 0, "datatype": "Percent", "indicator": colour},
 		{"label": _("Exceptions"), "value": applied - kept, "datatype": "Int", "indicator": "Red" if kept < applied else "Green"},
 	]
