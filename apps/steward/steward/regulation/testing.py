@@ -31,7 +31,7 @@ def make_regulation(cast: RegulationCast, unit: str, state: str = "Draft", claus
 	while regulation.workflow_state != state:
 		if state == "Superseded" and regulation.workflow_state == "Published":
 			make_regulation(cast, unit, "Published", clauses, title=regulation.title, version=f"{regulation.version}+")
-			return regulation.reload()
+			return frappe.get_doc(DOCTYPE, regulation.name)
 		action, part = PATH[regulation.workflow_state]
 		regulation = take(getattr(cast, part), regulation, action)
 	return regulation

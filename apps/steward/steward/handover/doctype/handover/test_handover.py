@@ -197,3 +197,8 @@ class TestHandover(StewardTestCase):
 
 	def test_what_is_left_names_holdings(self):
 		self.assertIn(f"{KIND} Red Key The Red Key", holdings.left_with(self.staff[self.giver]))
+
+	def test_the_sheet_prints_rows_and_signatures(self):
+		page = frappe.get_print("Handover", self.accepted().name, "Handover Sheet")
+		for text in ("Red Key", "Declined", frappe.db.get_value("User", self.taker, "full_name")):
+			self.assertIn(text, page)

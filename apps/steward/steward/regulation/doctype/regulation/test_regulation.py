@@ -156,3 +156,21 @@ class TestRegulation(StewardTestCase):
 		frappe.clear_document_cache("Work Calendar", "Monday to Friday")
 		doc = self.make("Published")
 		self.assertIn(str(self.reading_of(doc, self.worker).due_on), [today(), add_days(today(), 1), add_days(today(), 2)])
+
+	def test_S2_the_form_shows_the_text_in_the_readers_language_and_who_has_read_it(self):
+		doc = self.make("Published")
+		as_user(self.worker, doc.acknowledge)
+		as_user(self.worker, lambda: doc.run_method("onload"))
+		shown = doc.get_onload("reading_progress")
+		self.assertIn("This regulation applies to all staff.", doc.get_onload("reading"))
+		self.assertEqual((shown["confirmed"], shown["mine"]), (1, "Confirmed"))
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
+		frappe.local.lang = "zh"
+		doc.run_method("onload")
+		self.assertIn("本规定适用于全体员工。", doc.get_onload("reading"))
+
+	def test_S4_the_print_names_drafter_and_publisher(self):
+		doc = self.make("Published")
+		page = frappe.get_print("Regulation", doc.name, "Regulation Text")
+		for user in (self.clerk, self.boss):
+			self.assertIn(frappe.db.get_value("User", user, "full_name"), page)
