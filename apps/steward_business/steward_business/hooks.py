@@ -34,6 +34,7 @@ steward_demo = [
 	"steward_business.clients.demo.make",
 	"steward_business.contracts.demo.make",
 	"steward_business.orders.demo.make",
+	"steward_business.demo_handover.make",
 ]
 steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
 steward_server_scripts = "steward_business"
