@@ -20,6 +20,6 @@ control_socket_disable = True
 
 def post_worker_init(worker):
 	"""Let already the first request of a process be answered 417 when its body is no JSON."""
-	from steward.intake import harden
+	from steward.request_body import answer_bad_json
 
-	harden()
+	answer_bad_json()

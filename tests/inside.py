@@ -37,9 +37,9 @@ class Inside:
 	def __init__(self, frappe, monkeypatch):
 		import frappe.app as app
 
-		from steward import intake
+		from steward.request_body import answer_bad_json
 
-		intake.harden()
+		answer_bad_json()
 		self.frappe, self.app, self.commits, self.user = frappe, app, 0, "Guest"
 		self.application = inspect.unwrap(app.application)
 		monkeypatch.setattr(app, "init_request", self.begin)

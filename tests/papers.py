@@ -1,13 +1,20 @@
-"""Contracts, orders and notices in any state, made in this process and committed for tests over HTTP."""
+"""Papers of every flow in any state, made in this process and committed for tests over HTTP."""
 
 from steward.acting import acting
+from steward.regulation.testing import RegulationCast, as_user, make_regulation
+from steward.regulation.testing import take as take_step
 from steward_business.clients.testing import make_client
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
+REGULATION, HANDOVER = "Regulation", "Handover"
 ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
+HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Accept"), "Closed": ("Offer", "Accept", "Close")}
+GIVER, TAKER, NOBODY = "062", "063", "061"  # 生产部: who gives, who takes, who gets what the giver should not hold any more
+HANDS = {"Offer": "line1", "Accept": "line2", "Close": "production"}
+DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1"}  # who drafts, where it is not the officer
 
 
 class Papers:
@@ -22,19 +29,22 @@ class Papers:
 		user = self.people.user
 		return OrderCast(officer=user(drafter), legal=user("legal"), approver=user("manager"), head=user("production"))
 
-	def at(self, doctype: str, state: str, drafter: str = "officer") -> str:
+	def at(self, doctype: str, state: str, drafter: str = "") -> str:
 		"""A document shared by tests that only read it or are refused."""
 		key = (doctype, state, drafter)
 		if key not in self.kept:
 			self.kept[key] = self.fresh(doctype, state, drafter)
 		return self.kept[key]
 
-	def fresh(self, doctype: str, state: str, drafter: str = "officer", **fields) -> str:
+	def fresh(self, doctype: str, state: str, drafter: str = "", **fields) -> str:
 		"""A new document in that state."""
 		self.frappe.db.rollback()
 		self.frappe.set_user("Administrator")
-		makers = {CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue}
-		name = makers[doctype](state, self.cast(drafter), **fields).name
+		makers = {
+			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
+			REGULATION: self.make_regulation, HANDOVER: self.make_handover,
+		}  # fmt: skip
+		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
 		self.frappe.set_user("Administrator")
 		self.frappe.db.commit()
 		return name
@@ -80,3 +90,28 @@ class Papers:
 		for action in ISSUE_PATH[state]:
 			issue = take(cast.officer, issue, action)
 		return issue
+
+	def make_regulation(self, state: str, cast: OrderCast, **fields):
+		title = f"Test Handbook {self.frappe.generate_hash(length=8)}"
+		own = RegulationCast(cast.officer, self.people.user("gm"))
+		return make_regulation(own, "人力资源部", state, **{"title": title, **fields})
+
+	def make_handover(self, state: str, cast: OrderCast, **fields):
+		"""One client goes from GIVER to TAKER; the giver holds nothing else and has read everything."""
+		self.frappe.db.set_value("Client", {"account_owner": GIVER}, "account_owner", NOBODY)
+		self.frappe.db.set_value("Regulation Acknowledgement", {"staff": GIVER, "status": "Unread"}, "status", "Closed")
+		client = self.make_client()
+		client.db_set("account_owner", GIVER)
+		said = {"doctype": HANDOVER, "from_staff": GIVER, "successor": TAKER, **fields}
+		sheet = as_user(cast.officer, self.frappe.get_doc(said).insert)
+		for action in HANDOVER_PATH[state]:
+			if action == "Accept":
+				self.take_over(sheet)
+			who = cast.officer if action == "Offer" else self.people.user(HANDS[action])
+			sheet = take_step(who, sheet, action)
+		return sheet
+
+	def take_over(self, sheet, accepted: bool = True) -> None:
+		"""The successor answers every row."""
+		for row in sheet.rows:
+			as_user(self.people.user("line2"), lambda name=row.name: self.frappe.get_doc(HANDOVER, sheet.name).answer(name, accepted))

@@ -2,19 +2,21 @@
 import itertools
 
 import pytest
-from papers import CONTRACT, ISSUE, NOTICE, ORDER
+from papers import CONTRACT, HANDOVER, ISSUE, NOTICE, ORDER, REGULATION
 from people import assert_status, said
 
+from steward.handover.flow import HANDOVER as HANDOVER_FLOW
+from steward.regulation.flow import REGULATION as REGULATION_FLOW
 from steward_business.contracts.flow import CLIENT_CONTRACT
 from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 
-FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE)
+FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW)
 STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
 ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
-NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no"))
+NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no" and not step.person))
 OWNER_ONLY = [(d, state, step.action) for d, state, step in STEPS if step.own == "only"]
 REASONED = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.comment))
-# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py
+# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py and test_regulation.py
 ASIDE = {
 	(CONTRACT, "Legal Review", "Return"): "legal",
 	(CONTRACT, "Legal Review", "Withdraw"): "officer",
@@ -33,14 +35,23 @@ ASIDE = {
 	(NOTICE, "Pending Approval", "Return"): "manager",
 	(NOTICE, "Pending Approval", "Withdraw"): "officer",
 	(NOTICE, "Approved", "Withdraw"): "officer",
+	(REGULATION, "In Review", "Return"): "gm",
+	(REGULATION, "In Review", "Withdraw"): "hr2",
+	(HANDOVER, "Draft", "Offer"): "line1",
+	(HANDOVER, "Offered", "Decline"): "line2",
+	(HANDOVER, "Offered", "Withdraw"): "line1",
+	(HANDOVER, "Accepted", "Close"): "production",
 }
 ON_PATH = {
 	(CONTRACT, "Draft", "Submit for Legal Review"), (CONTRACT, "Legal Review", "Pass"), (CONTRACT, "Pending Approval", "Approve"),
 	(CONTRACT, "To Sign", "Sign"), (CONTRACT, "Signed", "File"),
 	(ORDER, "Draft", "Submit"), (ORDER, "Planned", "Start"), (ORDER, "In Execution", "Deliver"), (ORDER, "Delivered", "Accept"),
 	(NOTICE, "Draft", "Submit"), (NOTICE, "Pending Approval", "Approve"), (NOTICE, "Approved", "Send"), (NOTICE, "Sent", "Record Reply"),
+	(REGULATION, "Draft", "Submit"), (REGULATION, "In Review", "Publish"), (REGULATION, "Published", "Supersede"),
+	(HANDOVER, "Offered", "Accept"), (HANDOVER, "Accepted", "Return"),
 }  # fmt: skip
-LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",)}
+LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",),
+	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",)}
 
 
 def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():
@@ -89,7 +100,7 @@ def test_only_the_drafter_withdraws(as_, papers, stored, doctype, state, action)
 def test_a_return_or_a_cancellation_says_why(as_, papers, stored, doctype, state, action):
 	name = papers.at(doctype, state)
 	before = stored(doctype, name)
-	answer = as_(ASIDE[doctype, state, action]).act(doctype, name, action, "   ")
+	answer = as_(ASIDE.get((doctype, state, action), "production")).act(doctype, name, action, "   ")
 	assert_status(answer, 417)
 	assert stored(doctype, name) == before
 

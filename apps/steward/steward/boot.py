@@ -1,12 +1,15 @@
 """What every desk page needs from us, kept small."""
 
+import frappe
+
 from steward.approvals.flow import all_flows
 
 ASIDE = ("Cancel", "Void", "Withdraw", "Lose", "Terminate")  # actions that lead off the main line
 
 
 def extend(bootinfo) -> None:
-	"""For the head of forms: each flow's main line, and whose turn each state is (hook `boot_session`)."""
+	"""The company's name for prints; for the head of forms each flow's main line and whose turn it is (hook `boot_session`)."""
+	bootinfo.steward_company = frappe.db.get_single_value("Steward Settings", "company_name")
 	flows = all_flows().values()
 	bootinfo.steward_flows = {flow.doctype: main_line(flow) for flow in flows}
 	bootinfo.steward_turns = {flow.doctype: turns(flow) for flow in flows}

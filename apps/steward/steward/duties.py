@@ -17,6 +17,7 @@ class Duty:
 	rule: number in the regulation. title: what it is, translated. doctype, name: the record.
 	due_on: last day, if any. since: since when it waits. by: full name of who asks.
 	facts: `(label, value)` pairs that decide, translated and formatted.
+	shared: it is the unit's or the role's, and stays there when the person leaves.
 	"""
 
 	rule: str
@@ -27,6 +28,7 @@ class Duty:
 	since: datetime | None = None
 	by: str = ""
 	facts: list[tuple[str, str]] = field(default_factory=list)
+	shared: bool = False
 
 	def as_dict(self) -> dict:
 		"""For the page."""

@@ -18,7 +18,7 @@ before_uninstall = "steward.install.before_uninstall"
 after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sync.sync_flows", "approvals.scripts.sync_scripts", "indexes.ensure")]
 before_job = ["steward.approvals.stock.quiet_workflow_actions"]
 before_request = [
-	"steward.intake.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
+	"steward.request_body.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
 	"steward.reading.hide_old_values", "steward.reading.guard_rows",
 ]  # fmt: skip
 
@@ -36,24 +36,25 @@ doc_events = {
 	},
 	"DocShare": {"validate": "steward.sharing.check_share"},
 }
+WORKFLOW = ("apply_workflow", "get_transitions", "bulk_workflow_approval", "get_common_transition_actions")
 override_whitelisted_methods = {
 	"frappe.client.get_count": "steward.reading.get_count",
 	"frappe.utils.print_format.download_pdf": "steward.paper.download_pdf",
-	"frappe.desk.reportview.get": "steward.lists.get_page",
-	"frappe.desk.reportview.get_count": "steward.lists.get_count",
-	"frappe.model.workflow.apply_workflow": "steward.approvals.stock.apply_workflow",
-	"frappe.model.workflow.get_transitions": "steward.approvals.stock.get_transitions",
-	"frappe.model.workflow.bulk_workflow_approval": "steward.approvals.stock.bulk_workflow_approval",
-	"frappe.model.workflow.get_common_transition_actions": "steward.approvals.stock.get_common_transition_actions",
+	"frappe.desk.reportview.get": "steward.lists.get_page", "frappe.desk.reportview.get_count": "steward.lists.get_count",
+	**{f"frappe.model.workflow.{name}": f"steward.approvals.stock.{name}" for name in WORKFLOW},
 }
 ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "One Time Link", "Workflow Action", "Approval Task"]
 
-steward_flows = ["steward.approvals.table"]
-steward_access = ["steward.approvals.permissions"]
-OWN_ROWS = {"Approval Log": "log", "Approval Task": "task", "Approval Delegation": "delegation"}
-permission_query_conditions = {doctype: f"steward.approvals.permissions.{what}_condition" for doctype, what in OWN_ROWS.items()}
-has_permission = {doctype: f"steward.approvals.permissions.{what}_allowed" for doctype, what in OWN_ROWS.items()}
-scheduler_events = {
-	"cron": {"*/15 * * * *": ["steward.approvals.escalation.run"]},
-	"daily": ["steward.approvals.delegation.end_finished"],
+steward_flows = ["steward.approvals.table", "steward.regulation.flow", "steward.handover.flow"]
+steward_access = ["steward.approvals.permissions", "steward.regulation.permissions", "steward.handover.permissions"]
+steward_controls = ["steward.regulation.controls.controls"]
+steward_duties = ["steward.regulation.duties.duties", "steward.handover.duties.duties"]
+steward_demo = ["steward.regulation.demo.make"]
+APPROVALS = {"Approval Log": "log", "Approval Task": "task", "Approval Delegation": "delegation"}
+LISTED = ("Regulation", "Regulation Acknowledgement", "Regulation Interpretation", "Handover")
+ROWS = ("Regulation Clause", "Handover Row")
+permission_query_conditions = {doctype: f"steward.approvals.permissions.{what}_condition" for doctype, what in APPROVALS.items()} | {
+	doctype: "steward.row_conditions." + doctype.lower().replace(" ", "_") for doctype in (*LISTED, *ROWS)
 }
+has_permission = {doctype: f"steward.approvals.permissions.{what}_allowed" for doctype, what in APPROVALS.items()} | dict.fromkeys(LISTED, "steward.access.allowed")
+scheduler_events = {"cron": {"*/15 * * * *": ["steward.approvals.escalation.run"]}, "daily": ["steward.approvals.delegation.end_finished"]}

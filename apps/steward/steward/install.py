@@ -24,6 +24,7 @@ def prepare() -> None:
 	"""Everything that must be there, made when missing; runs after each migrate."""
 	make_roles()
 	make_calendar()
+	fill_settings()
 	open_data_import()
 	land_on_my_day()
 
@@ -45,6 +46,14 @@ def make_calendar() -> None:
 		settings.update({"work_calendar": CALENDAR, "company_name": settings.company_name or "My Company"})
 		settings.update({"default_currency": settings.default_currency or "CNY", "link_days": settings.link_days or 14})
 		settings.save(ignore_permissions=True)
+
+
+def fill_settings() -> None:
+	"""Settings that came with a newer version start with their defaults; what somebody set stays."""
+	stored = frappe.db.get_singles_dict("Steward Settings")
+	for df in frappe.get_meta("Steward Settings").fields:
+		if df.default and df.fieldname not in stored:
+			frappe.db.set_single_value("Steward Settings", df.fieldname, df.default)
 
 
 def open_data_import() -> None:

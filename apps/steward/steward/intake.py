@@ -211,22 +211,3 @@ def restore(row: Document, stored: Document | None) -> None:
 	for df in row.meta.fields:
 		if df.read_only and not df.fetch_from and df.fieldname != FIELD and df.fieldtype not in (*no_value_fields, *table_fields):
 			row.set(df.fieldname, stored.get(df.fieldname) if stored else df.default)
-
-
-def harden() -> None:
-	"""Answer a body that is no JSON with 417 instead of 500 (hook `before_request`; once a process)."""
-	import frappe.app as app
-
-	if getattr(app.make_form_dict, "hardened", False):
-		return
-	original = app.make_form_dict
-
-	def make_form_dict(request):
-		try:
-			original(request)
-		except (ValueError, RecursionError):
-			frappe.local.form_dict = frappe._dict()
-			frappe.throw(_("The request is not valid JSON."), Malformed)
-
-	make_form_dict.hardened = True
-	app.make_form_dict = make_form_dict

@@ -29,10 +29,12 @@ steward_duties = [
 	"steward_business.contracts.duties.duties",
 	"steward_business.orders.duties.duties",
 ]
+steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter in ("clients", "contracts", "orders")]
 steward_demo = [
 	"steward_business.clients.demo.make",
 	"steward_business.contracts.demo.make",
 	"steward_business.orders.demo.make",
+	"steward_business.demo_handover.make",
 ]
 steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
 steward_server_scripts = "steward_business"

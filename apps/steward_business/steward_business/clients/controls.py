@@ -3,6 +3,7 @@
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.query_builder.functions import Coalesce, Count, Min
 
 from steward.controls import Control, Measure
@@ -26,7 +27,7 @@ def archive_complete(from_date: date, to_date: date) -> Measure:
 	lacking = (Coalesce(client.channel, "") == "") | (Coalesce(client.account_owner, "") == "")
 	rows = frappe.qb.from_(client).select(client.name).where(made & lacking).orderby(client.name).run()
 	return Measure(
-		checked, checked - len(rows), [(name, "no channel or no account owner") for (name,) in rows]
+		checked, checked - len(rows), [(name, _("no channel or no account owner")) for (name,) in rows]
 	)
 
 
@@ -47,7 +48,7 @@ def next_contact_kept(from_date: date, to_date: date) -> Measure:
 		.run()
 	)
 	missed = [
-		(name, f"due {due}, next contact {done or 'never'}")
+		(name, _("due {0}, next contact {1}").format(due, done.date() if done else _("never")))
 		for name, due, done in rows
 		if not done or done.date() > due
 	]

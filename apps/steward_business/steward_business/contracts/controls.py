@@ -3,6 +3,7 @@
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.query_builder.functions import Count
 
 from steward.controls import Control, Measure
@@ -59,7 +60,7 @@ def mandatory_clauses_kept(from_date: date, to_date: date) -> Measure:
 	return Measure(
 		checked,
 		checked - len(rows),
-		[(name, f"{n} mandatory clauses missing or changed") for name, n in rows],
+		[(name, _("{0} mandatory clauses missing or changed").format(n)) for name, n in rows],
 	)
 
 
@@ -87,7 +88,7 @@ def reviewed_before_signing(from_date: date, to_date: date) -> Measure:
 	)
 	checked = count_signed(from_date, to_date)
 	return Measure(
-		checked, checked - len(rows), [(name, "signed without a passed legal review") for (name,) in rows]
+		checked, checked - len(rows), [(name, _("signed without a passed legal review")) for (name,) in rows]
 	)
 
 
@@ -105,7 +106,7 @@ def copies_in_time(from_date: date, to_date: date) -> Measure:
 		.run()
 	)
 	late = [
-		(name, f"{unit}: due {due}, received {got or 'never'}")
+		(name, _("{0}: due {1}, received {2}").format(unit, due, got or _("never")))
 		for name, unit, due, got in rows
 		if not got or got > due
 	]

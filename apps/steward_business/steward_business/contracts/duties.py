@@ -3,8 +3,10 @@
 import frappe
 from frappe import _
 
+from steward.approvals.people import staff_of
 from steward.duties import Duty
 from steward_business.contracts.copies import DOCTYPE, OPEN_STATE, units_of
+from steward_business.moving import kept_by
 
 
 def duties(user: str) -> list[Duty]:
@@ -16,12 +18,12 @@ def copies_to_receive(user: str) -> list[Duty]:
 	"""Copies for the person's departments that nobody received yet."""
 	units = units_of(user)
 	rows = open_copies(lambda contract, copy: copy.org_unit.isin(sorted(units))) if units else []
-	return [copy_duty(row, _("Receive the copy of {0}")) for row in rows]
+	return [copy_duty(row, _("Receive the copy of {0}"), shared=True) for row in rows]
 
 
 def copies_to_deliver(user: str) -> list[Duty]:
 	"""Copies of the person's own contracts that did not leave yet."""
-	rows = open_copies(lambda contract, copy: (contract.owner == user) & copy.delivered_on.isnull())
+	rows = open_copies(lambda contract, copy: kept_by(contract, staff_of(user)) & copy.delivered_on.isnull())
 	return [copy_duty(row, _("Deliver the copy of {0}")) for row in rows]
 
 
@@ -39,18 +41,20 @@ def open_copies(mine) -> list[dict]:
 	)
 
 
-def copy_duty(row: dict, title: str) -> Duty:
+def copy_duty(row: dict, title: str, shared: bool = False) -> Duty:
 	"""The row of My Day for one copy."""
 	facts = [(_("Department"), row.org_unit)]
 	return Duty(
-		"S11", title.format(row.title), DOCTYPE, row.name, due_on=row.due_on, since=row.signed_on, facts=facts
+		"S11", title.format(row.title), DOCTYPE, row.name, due_on=row.due_on, since=row.signed_on, facts=facts, shared=shared
 	)
 
 
 def contracts_to_sign(user: str) -> list[Duty]:
 	"""Approved contracts of the person that wait for the signature."""
-	filters = {"owner": user, "workflow_state": "To Sign"}
-	rows = frappe.get_all(DOCTYPE, filters, ["name", "title", "modified", "amount"], order_by="modified")
+	contract = frappe.qb.DocType(DOCTYPE)
+	mine = (contract.workflow_state == "To Sign") & kept_by(contract, staff_of(user))
+	wanted = frappe.qb.from_(contract).select(contract.name, contract.title, contract.modified, contract.amount)
+	rows = wanted.where(mine).orderby(contract.modified).run(as_dict=True)
 	return [
 		Duty("S10", _("Have {0} signed").format(row.title), DOCTYPE, row.name, since=row.modified,
 			facts=[(_("Amount"), frappe.format(row.amount, "Currency"))])

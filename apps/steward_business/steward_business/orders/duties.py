@@ -6,6 +6,7 @@ from frappe.utils import add_days, fmt_money, formatdate, getdate, today
 
 from steward.approvals.people import staff_of
 from steward.duties import Duty
+from steward_business.moving import kept_by
 
 SOON = 3
 MOST = 50
@@ -74,6 +75,7 @@ def commitment_duty(row: dict) -> Duty:
 		due_on=due_on,
 		since=row.modified,
 		facts=facts,
+		shared=True,
 	)
 
 
@@ -104,9 +106,19 @@ def order_duty(order: dict) -> Duty:
 
 def notice_duties(user: str) -> list[Duty]:
 	"""A person's notices that are approved and not sent, or sent and not answered. [S13]"""
-	filters = {"workflow_state": ("in", ("Approved", "Sent")), "owner": user}
-	fields = ["name", CLIENT_NAME, "order", "old_date", "new_date", "workflow_state", "modified"]
-	notices = frappe.get_all("Delay Notice", filters, fields, order_by="old_date", limit=MOST)
+	notice, order, client = frappe.qb.DocType("Delay Notice"), frappe.qb.DocType("Client Order"), frappe.qb.DocType("Client")
+	notices = (
+		frappe.qb.from_(notice)
+		.join(order)
+		.on(order.name == notice.order)
+		.join(client)
+		.on(client.name == order.client)
+		.select(notice.name, notice.order, notice.old_date, notice.new_date, notice.workflow_state, notice.modified, client.client_name)
+		.where(notice.workflow_state.isin(("Approved", "Sent")) & kept_by(order, staff_of(user)))
+		.orderby(notice.old_date)
+		.limit(MOST)
+		.run(as_dict=True)
+	)
 	return [notice_duty(notice) for notice in notices]
 
 

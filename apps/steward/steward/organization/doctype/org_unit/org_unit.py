@@ -8,7 +8,7 @@ class HeadLeft(frappe.ValidationError):
 
 
 class OrgUnit(NestedSet):
-	"""A department or other unit of the company. [S2]"""
+	"""A department or other unit of the company."""
 
 	nsm_parent_field = "parent_org_unit"
 

@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class StewardSettings(Document):
-	"""The company, its calendar and the clocks of the core. [S1]"""
+	"""The company, its calendar and the clocks of the core."""

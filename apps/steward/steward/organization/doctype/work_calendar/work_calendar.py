@@ -17,7 +17,7 @@ class HoursReversed(frappe.ValidationError):
 
 
 class WorkCalendar(Document):
-	"""Weekly days off, holidays and make-up working days. [S1]"""
+	"""Weekly days off, holidays and make-up working days."""
 
 	def validate(self):
 		self.check_week()

@@ -1,0 +1,1 @@
+"""Text of the notification “Handover Accepted”, beside it as HTML."""

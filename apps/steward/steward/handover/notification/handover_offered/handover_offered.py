@@ -1,0 +1,1 @@
+"""Text of the notification “Handover Offered”, beside it as HTML."""

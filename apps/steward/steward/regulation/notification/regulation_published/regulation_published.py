@@ -1,0 +1,1 @@
+"""Text of the notification “Regulation Published”, beside it as HTML."""

@@ -1,0 +1,1 @@
+"""Text of the notification “Regulation Question Answered”, beside it as HTML."""

@@ -1,0 +1,1 @@
+"""Text of the notification “Regulation Question Asked”, beside it as HTML."""

@@ -1,0 +1,1 @@
+"""Text of the notification “Regulation Reading Due”, beside it as HTML."""

@@ -1,0 +1,1 @@
+"""Text of the notification “Regulation Reading Overdue”, beside it as HTML."""
