@@ -16,3 +16,13 @@ graceful_timeout = 5
 max_requests = 5000
 max_requests_jitter = 500
 control_socket_disable = True
+
+
+def when_ready(_server) -> None:
+	"""Before the workers part: load what checks typed arguments, which Frappe leaves to each worker's first such call."""
+	import gc
+
+	from pydantic import TypeAdapter
+
+	TypeAdapter(int)
+	gc.freeze()
