@@ -23,3 +23,13 @@ def post_worker_init(worker):
 	from steward.request_body import answer_bad_json
 
 	answer_bad_json()
+
+
+def when_ready(_server) -> None:
+	"""Before the workers part: load what checks typed arguments, which Frappe leaves to each worker's first such call."""
+	import gc
+
+	from pydantic import TypeAdapter
+
+	TypeAdapter(int)
+	gc.freeze()

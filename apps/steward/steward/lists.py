@@ -10,6 +10,7 @@ from frappe.utils import cint
 from steward.own import ours
 
 DEEP = 1000
+MOST = 100_000  # a limit above this is none
 
 
 @frappe.whitelist()
@@ -37,7 +38,7 @@ def is_plain(args: dict) -> bool:
 	"""Whether each row of the answer is one document: no groups, nothing of its tables."""
 	own = all(condition[0] == args.doctype for condition in conditions(args))
 	column = re.compile(rf"(`tab{re.escape(args.doctype)}`\.)?`?\w+`?")
-	return own and not args.get("group_by") and all(column.fullmatch(field) for field in args.fields)
+	return own and not args.get("group_by") and all(column.fullmatch(str(field)) for field in args.get("fields") or [])
 
 
 def conditions(args: dict) -> list[list]:
@@ -47,10 +48,10 @@ def conditions(args: dict) -> list[list]:
 
 
 @frappe.whitelist()
-def get_count(doctype: str, limit: int | str | None = None) -> int:
+def get_count(doctype: str = "", limit: int | str | None = None) -> int:
 	"""The number beside a list. With a limit, counting stops there."""
 	most = cint(limit)
-	if most <= 0 or not ours(doctype) or "limit" in reportview.get_count.__code__.co_names:  # a newer Frappe does it itself
+	if not 0 < most < MOST or not ours(doctype) or "limit" in reportview.get_count.__code__.co_names:  # a newer Frappe does it itself
 		return reportview.get_count()
 	args = reportview.get_form_params()
 	filters = {key: args.get(key) for key in ("filters", "or_filters")}
