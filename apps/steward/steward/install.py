@@ -2,7 +2,8 @@
 
 import frappe
 
-from steward.approvals import sync
+from steward import indexes
+from steward.approvals import scripts, sync
 
 ROLES = (
 	"Staff", "Department Head", "General Manager", "Business Officer", "Business Manager", "Legal Reviewer",
@@ -17,7 +18,15 @@ def after_install() -> None:
 	"""First install of the app. Strict: who is limited to some clients sees no paper without a client, and his
 	lists are found through an index; an administrator may turn it off."""
 	prepare()
+	complete()
 	frappe.db.set_single_value("System Settings", "apply_strict_user_permissions", 1)
+
+
+def complete() -> None:
+	"""What an app's tables bring along, at once and not only after the next migrate: flows, scripts, indexes."""
+	sync.sync_flows()
+	scripts.sync_scripts()
+	indexes.ensure()
 
 
 def prepare() -> None:

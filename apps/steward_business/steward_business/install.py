@@ -1,12 +1,12 @@
 """What this app adds to a site besides its DocTypes, and takes away again."""
 
-from steward.approvals import scripts, sync
+from steward import install
+from steward.approvals import sync
 
 
 def after_install() -> None:
-	"""Flows and scripts at once, not only after the next migrate."""
-	sync.sync_flows()
-	scripts.sync_scripts()
+	"""Flows, scripts and indexes at once, not only after the next migrate."""
+	install.complete()
 
 
 def before_uninstall() -> None:

@@ -71,7 +71,6 @@ class TestClientLists(StewardTestCase):
 				self.assert_refused(frappe.PermissionError, call)
 
 	def test_each_filter_of_a_list_has_an_index(self):
-		indexes.ensure()
 		for fields in (("status", "modified"), ("account_owner", "modified"), ("owner", "modified")):
 			self.assertIn(fields, indexes.wanted(frappe.get_meta(DOCTYPE)))
 			self.assertTrue(frappe.db.has_index(f"tab{DOCTYPE}", f"{'_'.join(fields)}_index"), fields)
