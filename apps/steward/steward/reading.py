@@ -57,6 +57,23 @@ def hidden_fields(doc: Document) -> set[str]:
 	return {df.fieldname for df in doc.meta.fields if df.permlevel and df.permlevel not in levels}
 
 
+def refuse_nothing_readable() -> None:
+	"""Refuse a query of which no field may be read, where Frappe 15 would send an empty SELECT (hook `before_request`)."""
+	from frappe.model.db_query import DatabaseQuery
+
+	original = DatabaseQuery.apply_fieldlevel_read_permissions
+	if getattr(original, "refuses", False):
+		return
+
+	def apply_fieldlevel_read_permissions(query):
+		original(query)
+		if not query.fields and ours(query.doctype):
+			frappe.throw(_("You may not read these fields of {0}.").format(_(query.doctype)), frappe.PermissionError)
+
+	apply_fieldlevel_read_permissions.refuses = True
+	DatabaseQuery.apply_fieldlevel_read_permissions = apply_fieldlevel_read_permissions
+
+
 def guard_rows() -> None:
 	"""Let who may not read a document read none of its rows either (hook `before_request`).
 
