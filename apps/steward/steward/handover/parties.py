@@ -5,7 +5,12 @@ from frappe import _
 from frappe.model.document import Document
 
 from steward.approvals.people import staff_of, units_headed, user_of
-from steward.handover.errors import AnswerBelongsToSuccessor, NotYoursToClose, NotYoursToHandOver, SuccessorUnfit
+from steward.handover.errors import (
+	AnswerBelongsToSuccessor,
+	NotYoursToClose,
+	NotYoursToHandOver,
+	SuccessorUnfit,
+)
 
 PERSONNEL = {"Personnel Officer", "Personnel Manager"}
 
