@@ -19,11 +19,15 @@ frappe.ui.form.on("Regulation", {
 	show_progress(frm, progress) {
 		frm.dashboard.set_headline(__("{0} of {1} have confirmed that they read it.", [progress.confirmed, progress.asked]));
 		if (progress.mine !== "Unread") return;
-		frm.add_custom_button(__("I Have Read It and Will Follow It"), () =>
-			frm.call("acknowledge").then(() => {
+		// by name: frm.call sends the whole form, for which Frappe wants the right to submit
+		const confirm = () =>
+			frappe.xcall("run_doc_method", { dt: frm.doctype, dn: frm.docname, method: "acknowledge" }).then(() => {
 				frappe.show_alert({ message: __("Thank you. Your confirmation is on record."), indicator: "green" });
 				frm.reload_doc();
-			})
-		).addClass("btn-primary");
+			});
+		const label = __("I Have Read It and Will Follow It");
+		frm.add_custom_button(label, confirm).addClass("btn-primary");
+		// below the text too: on a phone the head hides its buttons
+		$(`<button class="btn btn-primary btn-sm">${label}</button>`).appendTo(frm.fields_dict.reading.$wrapper).on("click", confirm);
 	},
 });

@@ -60,4 +60,4 @@ def chart(found: list[dict]) -> dict | None:
 	units = sorted({row.org_unit or "" for row in found})
 	counts = {status: [sum(row.status == status and (row.org_unit or "") == unit for row in found) for unit in units] for status in (CONFIRMED, UNREAD)}
 	datasets = [{"name": _(status), "values": values} for status, values in counts.items()]
-	return {"data": {"labels": units, "datasets": datasets}, "type": "bar", "colors": ["#29CD42", "#CB2929"], "barOptions": {"stacked": 1}}
+	return {"data": {"labels": units, "datasets": datasets}, "type": "bar", "colors": ["#29CD42", "#ECAD4B"], "barOptions": {"stacked": 1}}
