@@ -99,6 +99,7 @@ def test_S3_personnel_answers_and_nobody_else(as_, stored, published):
 def test_S4_a_newer_version_supersedes_and_nothing_else_does(as_, stored, published, title):
 	assert_status(as_("hr").act(REGULATION, published, "Supersede"), 417)
 	newer = publish(as_, title, "2")
+	assert as_("gm").get("/api/method/frappe.auth.get_logged_user").json()["message"] == as_.user("gm"), "publishing logged him out"
 	old = stored(REGULATION, published)
 	assert (old["workflow_state"], old["superseded_by"]) == ("Superseded", newer)
 	assert (reading(stored, published, "082")["status"], reading(stored, newer, "082")["status"]) == ("Closed", "Unread")
