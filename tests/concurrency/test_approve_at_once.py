@@ -1,26 +1,12 @@
 """People who decide at the same moment: one wins, the others are told, the log has one row. [Approvals]"""
-import threading
 from collections import Counter
 
 import pytest
+from at_once import at_once
 from people import assert_status
 
 CONTRACT = "Client Contract"
 DOCUMENTS, CLICKS = 12, 4
-
-
-def at_once(calls: list) -> list:
-	"""Run all calls at the same moment, each in its thread; their answers in order."""
-	gate, answers = threading.Barrier(len(calls)), [None] * len(calls)
-
-	def run(at: int) -> None:
-		gate.wait()
-		answers[at] = calls[at]()
-
-	threads = [threading.Thread(target=run, args=(at,)) for at in range(len(calls))]
-	[thread.start() for thread in threads]
-	[thread.join() for thread in threads]
-	return answers
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 from collections import Counter
 
 import pytest
+from at_once import at_once
 from papers import CONTRACT
 from people import assert_status
-from test_approve_at_once import at_once
 
 PEOPLE, DOCUMENTS = 50, 50
 NEEDED = 5  # of them are asked, about every document; the others try all the same

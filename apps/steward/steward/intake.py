@@ -176,7 +176,7 @@ def check_value(label: str, fieldtype: str, value) -> None:
 		good = fits(value)
 	except Exception:
 		good = False
-	if not good or (fieldtype in SHORT and len(str(value)) > LONGEST_DATA):
+	if not good or (fieldtype in SHORT and len(str(value)) > LONGEST_DATA) or (fieldtype == "Link" and not isinstance(value, str)):
 		refuse(label, value)
 
 

@@ -12,6 +12,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html
 
+from steward.acting import acting
 from steward.approvals import claims, guard, log, people, returns, tasks
 from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
 from steward.approvals.flow import CLOCK, FIELD, RETURNS, Flow, Step, flow_of, names
@@ -95,14 +96,13 @@ def stay(doc: Document, step: Step, comment: str, acting_for: str) -> Document:
 
 def take_as_system(doctype: str, name: str, action: str, comment: str = "", acting_for: str = "") -> Document:
 	"""Take a step for the clock or for an outsider with a link: as Administrator, named in the log."""
-	user, clock = frappe.session.user, frappe.flags.steward_clock
-	frappe.set_user(CLOCK)
+	clock = frappe.flags.steward_clock
 	frappe.flags.steward_clock = True
 	try:
-		return take(doctype, name, action, comment, acting_for or "clock")
+		with acting(CLOCK):
+			return take(doctype, name, action, comment, acting_for or "clock")
 	finally:
 		frappe.flags.steward_clock = clock
-		frappe.set_user(user)
 
 
 def locked(doctype: str, name: str) -> Document:

@@ -1,7 +1,5 @@
 """One version of a title is in force, from its publication on. [S4]"""
 
-from contextlib import contextmanager
-
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -69,20 +67,8 @@ def check_newer_in_force(doc: Document) -> None:
 		)
 
 
-@contextmanager
-def same_login():
-	"""Afterwards the session is the caller's again: acting as the system would log him out (Frappe's set_user renames it)."""
-	kept, form = dict(frappe.local.session), frappe.local.form_dict
-	try:
-		yield
-	finally:
-		frappe.local.session.update(kept)
-		frappe.local.form_dict = form
-
-
 def supersede_older(doc: Document) -> None:
 	"""End the versions that were in force, in the transaction of the publication. [S4]"""
 	older = [v.name for v in versions(doc.title) if v.name != doc.name and v.workflow_state == IN_FORCE]
-	with same_login():
-		for name in older:
-			move.take_as_system(DOCTYPE, name, "Supersede", _("Version {0} is published").format(doc.version))
+	for name in older:
+		move.take_as_system(DOCTYPE, name, "Supersede", _("Version {0} is published").format(doc.version))

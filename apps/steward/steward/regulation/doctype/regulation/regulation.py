@@ -29,7 +29,7 @@ class Regulation(Document):
 
 	def set_tidy_text(self):
 		"""No stray spaces, which would make two titles of one."""
-		self.title, self.version = " ".join(self.title.split()), self.version.strip()
+		self.title, self.version = " ".join((self.title or "").split()), (self.version or "").strip()
 
 	def check_controls_exist(self):
 		"""A clause names only a rule that an installed app measures. [S1]"""
