@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from people import TEST_SITE, People, Session, make_people
+from people import TEST_SITE, People, Session, make_people, signing_in
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENSHOTS = ROOT / "var/screenshots"
@@ -27,12 +27,7 @@ def base_url(bench) -> str:
 @pytest.fixture(scope="session")
 def login(base_url, bench):
 	"""login(user, password) → Session; without a password: the Administrator's."""
-	def sign_in(user: str = "Administrator", password: str | None = None) -> Session:
-		session = Session(base_url)
-		answer = session.post("/api/method/login", data={"usr": user, "pwd": password or bench["admin_password"]})
-		assert answer.status_code == 200, f"{user} cannot log in: {answer.status_code} {answer.text[:300]}"
-		return session
-	return sign_in
+	return signing_in(base_url, bench["admin_password"])
 
 
 @pytest.fixture

@@ -49,6 +49,16 @@ class Session(requests.Session):
 		return self.call("run_doc_method", dt=doctype, dn=name, method=method, args=arguments)
 
 
+def signing_in(base: str, admin_password: str):
+	"""login(user, password) → Session; without a password: the Administrator's."""
+	def sign_in(user: str = "Administrator", password: str | None = None) -> Session:
+		session = Session(base)
+		answer = session.post("/api/method/login", data={"usr": user, "pwd": password or admin_password})
+		assert answer.status_code == 200, f"{user} cannot log in: {answer.status_code} {answer.text[:300]}"
+		return session
+	return sign_in
+
+
 def said(answer: requests.Response) -> str:
 	"""An answer for a failing test's message."""
 	return f"{answer.status_code} {answer.request.method} {answer.request.url}: {answer.text[:1500]}"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from consistent import disagreements
 from jobs import CONTRACT, ORDER, TODAY, Clickers, Job
-from people import People, Session, make_people
+from people import People, Session, make_people, signing_in
 from running_bench import ROOT, SITE, Start, kill, processes_of, wait_until
 
 SERVICES = {"web": "gunicorn", "worker": "frappe worker", "database": "mariadbd"}
@@ -40,7 +40,8 @@ def as_(frappe):
 
 	run = Start()
 	password = json.loads((ROOT / "sites/common_site_config.json").read_text())["admin_password"]
-	yield People(f"http://127.0.0.1:{run.port}", make_people(frappe()), DOMAIN, password)
+	base = f"http://127.0.0.1:{run.port}"
+	yield People(signing_in(base, password), Session(base), make_people(frappe()), DOMAIN)
 	run.interrupt()
 
 
