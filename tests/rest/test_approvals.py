@@ -97,6 +97,17 @@ def test_transfer_and_add_sign(as_, papers, policy, act, stored):
 	assert state(stored, name) == "To Sign"
 
 
+def test_an_approval_administrator_hands_on_but_never_decides(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("finance")})
+	name = papers.fresh(CONTRACT, PENDING)
+	assert_status(act("admin", name, "approve"), 403)
+	assert_status(as_("admin").get(f"/api/resource/{CONTRACT}/{name}"), 403)
+	assert_status(act("admin", name, "transfer", "She is ill.", to_user=as_.user("hr")), 200)
+	assert_status(act("finance", name, "approve"), 403)
+	assert_status(act("hr", name, "approve"), 200)
+	assert state(stored, name) == "To Sign"
+
+
 def test_only_the_drafter_nudges(as_, papers, policy, act):
 	policy({"approver": as_.user("finance")})
 	name = papers.fresh(CONTRACT, PENDING)

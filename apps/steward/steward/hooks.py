@@ -10,7 +10,6 @@ app_include_css = ["steward.bundle.css"]
 app_logo_url = "/assets/steward/images/logo.svg"
 website_context = {"favicon": "/assets/steward/images/logo.svg", "splash_image": "/assets/steward/images/logo.svg"}
 add_to_apps_screen = [{"name": "steward", "logo": app_logo_url, "title": "Steward", "route": "/app/my-day"}]
-
 boot_session = "steward.boot.extend"
 jinja = {"methods": ["steward.paper.qr_code", "steward.paper.signatures", "steward.paper.spoken"]}
 after_install = "steward.install.after_install"
@@ -48,7 +47,8 @@ ignore_links_on_delete = ["Approval Log", "Approval Chain", "Number Register", "
 steward_flows = ["steward.approvals.table", "steward.regulation.flow", "steward.handover.flow"]
 steward_access = ["steward.approvals.permissions", "steward.regulation.permissions", "steward.handover.permissions"]
 steward_controls = ["steward.regulation.controls.controls"]
-steward_duties = ["steward.regulation.duties.duties", "steward.handover.duties.duties"]
+steward_duties = ["steward.approvals.duties.duties", "steward.regulation.duties.duties", "steward.handover.duties.duties"]
+steward_handover = ["steward.approvals.holdings.holdings"]
 steward_demo = ["steward.regulation.demo.make"]
 APPROVALS = {"Approval Log": "log", "Approval Task": "task", "Approval Delegation": "delegation"}
 LISTED = ("Regulation", "Regulation Acknowledgement", "Regulation Interpretation", "Handover")

@@ -76,8 +76,9 @@ def readable(row: frappe._dict, df) -> str:
 	"""A value as people read it: names instead of codes."""
 	value = row.get(df.fieldname)
 	if df.fieldtype == "Link":
-		title = frappe.get_meta(df.options).get_title_field()
-		return frappe._(frappe.get_cached_value(df.options, value, title) or value)
+		meta = frappe.get_meta(df.options)
+		shown = frappe.get_cached_value(df.options, value, meta.get_title_field()) if meta.show_title_field_in_link else value
+		return frappe._(shown or value)
 	if df.fieldtype == "Select":
 		return frappe._(value)
 	return frappe.utils.strip_html(str(frappe.format_value(value, df, currency=row.get("currency"))))

@@ -64,7 +64,7 @@ def standing(doctype: str, name: str) -> dict:
 		"waits_for": tasks.waits_for(doc),
 		"since": str(oldest.pending_at),
 		"due_at": str(oldest.due_at),
-		"mine": bool(claims.find(flow_of(doctype), step, doc, pending, user)) or "Approval Administrator" in frappe.get_roles(),
+		"mine": bool(claims.find(flow_of(doctype), step, doc, pending, user)) or claims.ADMINISTRATOR in frappe.get_roles(),
 		"asked_by_me": user in people.requesters(flow_of(doctype), doc),
 	}
 

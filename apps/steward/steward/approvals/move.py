@@ -118,7 +118,7 @@ def readable(doctype: str, name: str, for_update: bool = False) -> Document:
 	if not isinstance(doctype, str) or not isinstance(name, str) or not flow_of(doctype):
 		frappe.throw(_("{0} has no flow.").format(_(str(doctype))), StepRefused)
 	doc = frappe.get_doc(doctype, name, for_update=for_update)
-	if not claims.asked(doc, frappe.session.user):
+	if not claims.asked(doc, frappe.session.user) and claims.ADMINISTRATOR not in frappe.get_roles():
 		doc.check_permission("read")
 	return doc
 

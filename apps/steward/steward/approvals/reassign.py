@@ -11,7 +11,6 @@ from steward.approvals.flow import FIELD, flow_of
 from steward.approvals.policy import approving_step
 
 PLACES = ("before", "after", "together")
-ADMINISTRATOR = "Approval Administrator"
 
 
 def transfer(doc: Document, comment: str, to_user: str, place: str = "") -> Document:
@@ -34,7 +33,7 @@ def claim_or_stuck(doc: Document) -> claims.Claim:
 	round_ = tasks.ensured(doc)
 	mine = claims.find(flow_of(doc.doctype), step, doc, round_, frappe.session.user)
 	pending = [task for task in round_ if task.status == "Pending"]
-	if not mine and pending and ADMINISTRATOR in frappe.get_roles():
+	if not mine and pending and claims.ADMINISTRATOR in frappe.get_roles():
 		return claims.Claim(pending[0], round_)
 	return mine or claims.demand(flow_of(doc.doctype), step, doc)
 

@@ -1,7 +1,7 @@
 import frappe
 from frappe.utils import add_to_date, now_datetime
 
-from steward.approvals import escalation, tasks
+from steward.approvals import duties, escalation, holdings, move, notify, tasks
 from steward.approvals.errors import NotYourStep, StepRefused
 from steward.approvals.example_case import ExampleCase
 
@@ -76,3 +76,39 @@ class TestReassigning(ExampleCase):
 		self.refused(NotYourStep, "not for you", admin, doc, "approve")
 		doc = self.act(admin, doc, "transfer", "She is away.", to_user=self.two)
 		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_a_leavers_approvals_move_to_his_successor(self):
+		doc = self.request()
+		[(name, title)] = holdings.held(self.staff(self.one))
+		self.assertEqual(title, "Chairs")
+		self.assert_refused(StepRefused, holdings.move, name, self.staff(self.one), self.staff(self.clerk), contains="cannot decide")
+		holdings.move(name, self.staff(self.one), self.staff(self.two))
+		self.assertEqual(self.statuses(doc), [(1, "one", "Transferred"), (1, "two", "Pending")])
+		self.refused(NotYourStep, "not for you", self.one, doc, "approve")
+		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_nobody_is_told_before_his_turn_and_everybody_again_when_it_comes_back(self):
+		frappe.db.delete("Approval Policy", {"document_type": "Example Request"})
+		self.policy({"approver": self.one}, {"approver": self.two})
+		doc = self.request()
+		self.assertEqual(self.told(doc), [self.one])
+		doc = self.act(self.one, doc, "approve")
+		self.assertEqual(self.told(doc), [self.one, self.two])
+		self.act(self.two, doc, "return", "Hm.")
+		with self.as_user(self.clerk):
+			move.take(doc.doctype, doc.name, "Submit")
+		self.assertEqual(self.told(doc), [self.one, self.two, self.two])
+
+	def told(self, doc) -> list[str]:
+		"""Who has been notified so far, after telling those whose turn it is now."""
+		pending = [task.name for task in tasks.current(doc) if task.status == "Pending"]
+		notify.tell(doc.doctype, doc.name, pending, [], self.clerk)
+		return frappe.get_all("Notification Log", {"document_name": doc.name}, pluck="for_user", order_by="creation")
+
+	def test_what_waits_for_nobody_is_on_the_administrators_day(self):
+		admin = self.colleague("admin", "Approval Administrator")
+		self.policy({"approver_source": "Field", "approver": "checker"}, priority=9)
+		doc = self.request()
+		found = [duty.name for duty in duties.duties(admin)]
+		self.assertIn(doc.name, found)
+		self.assertNotIn(doc.name, [duty.name for duty in duties.duties(self.two)])
