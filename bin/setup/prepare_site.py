@@ -10,6 +10,7 @@ SYSTEM = {
 	"disable_change_log_notification": 1, "enable_scheduler": 1,
 }
 WEBSITE = {"app_name": "Steward", "home_page": "login", "disable_signup": 1, "hide_footer_signup": 1, "footer_powered": "Steward"}
+FRAMEWORK_MODULES = ["Core", "Website", "Setup", "Integrations", "Automation", "Custom", "Desk", "Email"]
 LOGO = "/assets/frappe/images/frappe-framework-logo.svg"
 
 
@@ -22,6 +23,7 @@ def prepare(language: str) -> None:
 	for user in ("Administrator", "Guest"):
 		frappe.db.set_value("User", user, "time_zone", SYSTEM["time_zone"])
 	hide_framework_links()
+	keep_framework_workspaces()
 
 
 def set_values(doctype: str, values: dict) -> None:
@@ -39,6 +41,15 @@ def hide_framework_links() -> None:
 		item.hidden = 1 if item.item_label in ("Documentation", "User Forum", "Frappe School", "Report an Issue", "About", "Frappe Support") else item.hidden
 	navbar.app_logo = LOGO
 	navbar.save()
+
+
+def keep_framework_workspaces() -> None:
+	"""The framework's own workspaces are for who administers the system; staff see the chapters of the regulation."""
+	for name in frappe.get_all("Workspace", {"public": 1, "module": ("in", FRAMEWORK_MODULES)}, pluck="name"):
+		workspace = frappe.get_doc("Workspace", name)
+		if not workspace.roles:
+			workspace.append("roles", {"role": "System Manager"})
+			workspace.save()
 
 
 if __name__ == "__main__":
