@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.query_builder.functions import Coalesce
 from frappe.utils import flt, now_datetime
 
 from steward.approvals import approvers, log, notify, people, reassign, tasks
@@ -14,16 +15,52 @@ MOST = 500  # tasks looked at in one run
 
 def run() -> None:
 	"""Remind of and escalate what is overdue, each document in its own transaction (hook `scheduler_events`, every 15 minutes)."""
+	replace_gone()
 	now = now_datetime()
 	overdue = {"status": "Pending", "due_at": ("<", now)}
 	found = frappe.get_all(tasks.TASK, overdue, ["name", "reference_doctype", "reference_name"], order_by="due_at asc", limit=MOST)
 	for task in found:
-		try:
-			handle(task.reference_doctype, task.reference_name, task.name)
-			save_now()
-		except Exception:
-			undo()
-			frappe.log_error(title=f"Escalation of {task.reference_doctype} {task.reference_name}")
+		alone(handle, task)
+
+
+def alone(work, task: frappe._dict) -> None:
+	"""One document's work in a transaction of its own, so that its fault stops no other."""
+	try:
+		work(task.reference_doctype, task.reference_name, task.name)
+		save_now()
+	except Exception:
+		undo()
+		frappe.log_error(title=f"Escalation of {task.reference_doctype} {task.reference_name}")
+
+
+def replace_gone() -> None:
+	"""Give the tasks of people who can no longer log in to who stands in for them."""
+	task, user = frappe.qb.DocType(tasks.TASK), frappe.qb.DocType("User")
+	found = (
+		frappe.qb.from_(task)
+		.join(user)
+		.on(task.approver == user.name)
+		.select(task.name, task.reference_doctype, task.reference_name)
+		.where(task.status.isin(tasks.OPEN) & (user.enabled == 0) & (Coalesce(task.role, "") == ""))
+		.limit(MOST)
+		.run(as_dict=True)
+	)
+	for row in found:
+		alone(replace, row)
+
+
+def replace(doctype: str, name: str, task_name: str) -> None:
+	"""One task to the nearest superior who may decide; to nobody, for an Approval Administrator to name, when there is none."""
+	doc = frappe.get_doc(doctype, name, for_update=True)
+	round_ = tasks.current(doc)
+	task = next((task for task in round_ if task.name == task_name and task.status in tasks.OPEN), None)
+	if not task:
+		return
+	user = approvers.stand_in(task.approver, flow_of(doctype), reassign.step_of(doc), doc)
+	task.update(status="Transferred", touched=True)
+	round_.append(reassign.successor(doc, task, user))
+	tasks.settle(doc, round_)
+	log.append(doc, "Transfer", from_state=task.workflow_state, to_state=task.workflow_state, comment=f"→ {user or '–'}", acting_for="clock")
 
 
 def handle(doctype: str, name: str, task_name: str) -> None:

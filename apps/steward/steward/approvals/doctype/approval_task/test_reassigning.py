@@ -112,3 +112,12 @@ class TestReassigning(ExampleCase):
 		found = [duty.name for duty in duties.duties(admin)]
 		self.assertIn(doc.name, found)
 		self.assertNotIn(doc.name, [duty.name for duty in duties.duties(self.two)])
+
+	def test_the_task_of_somebody_who_cannot_log_in_any_more_goes_to_his_superior(self):
+		doc = self.request()
+		frappe.db.set_value("User", self.one, "enabled", 0)
+		frappe.clear_document_cache("User", self.one)
+		self.addCleanup(frappe.clear_document_cache, "User", self.one)
+		escalation.run()
+		self.assertEqual(self.statuses(doc), [(1, "one", "Transferred"), (1, "head", "Pending")])
+		self.assertEqual(self.act(self.head, doc, "approve").workflow_state, "Pending Approval")
