@@ -81,9 +81,9 @@ def test_the_whole_job_on_the_desk(job, desk_of):
 
 def draft(job: Job) -> None:
 	"""An officer enters a client and drafts a contract with him. [S5 S9]"""
-	desk = job.desk("officer", "Form", "Client", "new-client-1")
+	desk = job.desk("officer", "Form", "Client", f"new-client-{job.width}")
 	desk.fill(client_name=job.client).add_row("contacts", contact_name="金女士", position="采购经理").save()
-	desk.open("Form", "Client Contract", "new-client-contract-1").tab("Details")
+	desk.open("Form", "Client Contract", f"new-client-contract-{job.width}").tab("Details")
 	desk.fill(title=f"{job.client} 夹具", client=job.client, amount="120000", start_on=TODAY, end_on=TODAY + timedelta(365))
 	desk.fill(main_text="We sell ten fixtures.").tab("Payment").add_row("payment_terms", milestone="On signing", percent="100")
 	job.shot(desk, "contract-draft")
@@ -116,7 +116,7 @@ def file_the_copies(job: Job) -> None:
 
 def order(job: Job) -> None:
 	"""An order under the contract starts when its department has confirmed. [S12]"""
-	desk = job.desk("officer", "Form", "Client Order", "new-client-order-1")
+	desk = job.desk("officer", "Form", "Client Order", f"new-client-order-{job.width}")
 	desk.fill(client=job.client, contract=job.client, order_date=TODAY, promised_on=PROMISED)
 	desk.add_row("items", item_name="Fixture", qty="3", unit="pcs", rate="3333.33")
 	desk.add_row("commitments", function="Production", task="Build", due_on=PROMISED).save()

@@ -3,6 +3,9 @@
 // document, so the comment travels in it as `steward_comment`.
 frappe.provide("steward.flow");
 
+// A method of the document, by its name: frm.call sends the whole form, for which Frappe wants the right to submit.
+steward.flow.run = (frm, method, args = {}) => frappe.xcall("run_doc_method", { dt: frm.doctype, dn: frm.docname, method, args });
+
 steward.flow.ask_comment = (action) =>
 	new Promise((resolve, reject) => {
 		const dialog = new frappe.ui.Dialog({

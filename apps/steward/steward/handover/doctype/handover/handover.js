@@ -24,13 +24,13 @@ frappe.ui.form.on("Handover", {
 
 	name_another(frm) {
 		const field = { fieldname: "successor", fieldtype: "Link", options: "Staff Member", label: __("Successor"), reqd: 1 };
-		frappe.prompt(field, ({ successor }) => frm.call("name_successor", { successor }).then(() => frm.reload_doc()));
+		frappe.prompt(field, ({ successor }) => steward.flow.run(frm, "name_successor", { successor }).then(() => frm.reload_doc()));
 	},
 
 	async answer(frm, accepted) {
 		const ticked = frm.fields_dict.rows.grid.get_selected_children();
 		const rows = (ticked.length ? ticked : frm.doc.rows).filter((row) => !row.moved_at);
-		for (const row of rows) await frm.call("answer", { row: row.name, accepted });
+		for (const row of rows) await steward.flow.run(frm, "answer", { row: row.name, accepted });
 		frm.reload_doc();
 	},
 });

@@ -19,9 +19,8 @@ frappe.ui.form.on("Regulation", {
 	show_progress(frm, progress) {
 		frm.dashboard.set_headline(__("{0} of {1} have confirmed that they read it.", [progress.confirmed, progress.asked]));
 		if (progress.mine !== "Unread") return;
-		// by name: frm.call sends the whole form, for which Frappe wants the right to submit
 		const confirm = () =>
-			frappe.xcall("run_doc_method", { dt: frm.doctype, dn: frm.docname, method: "acknowledge" }).then(() => {
+			steward.flow.run(frm, "acknowledge").then(() => {
 				frappe.show_alert({ message: __("Thank you. Your confirmation is on record."), indicator: "green" });
 				frm.reload_doc();
 			});

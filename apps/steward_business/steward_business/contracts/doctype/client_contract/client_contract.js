@@ -23,8 +23,6 @@ frappe.ui.form.on("Client Contract", {
 	},
 
 	receive_copy(frm, copy) {
-		// by name: frm.call sends the whole form, for which Frappe wants the right to submit
-		const call = { dt: frm.doctype, dn: frm.docname, method: "receive_copy", args: { row: copy.name } };
-		return frappe.xcall("run_doc_method", call).then(() => frm.reload_doc());
+		return steward.flow.run(frm, "receive_copy", { row: copy.name }).then(() => frm.reload_doc());
 	},
 });

@@ -20,7 +20,7 @@ frappe.ui.form.on("Client Order", {
 		if (frappe.user.has_role("Business Manager")) frm.add_custom_button(__("Move Promised Date"), () => override(frm));
 	},
 });
-const act = (frm, method, args) => frm.call(method, args).then(() => frm.reload_doc());
+const act = (frm, method, args) => steward.flow.run(frm, method, args).then(() => frm.reload_doc());
 const check = (fieldname, label) => ({ fieldname, label, fieldtype: "Check", default: 1 });
 const complete = (frm, row) =>
 	frappe.prompt([check("quality_ok", __("Quality OK")), check("qty_ok", __("Quantity OK"))], (said) =>

@@ -10,7 +10,7 @@ frappe.ui.form.on("Delay Notice", {
 		}
 		if (frm.doc.workflow_state === "Sent" && frm.perm[0].submit) {
 			frm.add_custom_button(__("New Link for the Client"), () =>
-				frm.call("make_new_link").then((answer) => show_link(answer.message.answer_link))
+				steward.flow.run(frm, "make_new_link").then((answer) => show_link(answer.answer_link))
 			);
 		}
 	},
