@@ -14,9 +14,9 @@ COPY_OF = {"业务部": "manager", "法务部": "legal", "财务部": "finance",
 WIDTHS = (1280, 390)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def desk_of(open_page, as_):
-	"""desk_of("officer") → that person's desk, loaded once for the whole module."""
+	"""desk_of("officer") → that person's desk, loaded once a job: Frappe lays a page out for the width it starts with."""
 	known = {}
 
 	def desk(who: str) -> Desk:
