@@ -34,6 +34,7 @@ class Desk:
 		self.page.evaluate("route => frappe.set_route(route)", list(route))
 		self.ready()
 		if route[0] == "Form" and not route[2].startswith("new-"):
+			self.page.wait_for_function("name => cur_frm && cur_frm.docname === name", arg=route[2])
 			self.page.evaluate("cur_frm.reload_doc()")
 			self.ready()
 		return self
@@ -161,5 +162,6 @@ class Desk:
 		return self
 
 	def name(self) -> str:
-		"""Number of the record in sight."""
-		return self.page.evaluate("cur_frm.doc.name")
+		"""Number of the record in sight, once it has one; not of `cur_frm`, which is whatever form was refreshed last."""
+		self.page.wait_for_function("frappe.get_route()[0] === 'Form' && !frappe.get_route()[2].startsWith('new-')")
+		return self.page.evaluate("frappe.get_route()[2]")
