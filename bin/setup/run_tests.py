@@ -1,5 +1,6 @@
 """`bin/test`: every level of tests, one summary line a level."""
 import argparse
+import re
 import signal
 import subprocess
 import sys
@@ -140,17 +141,30 @@ def run_level(level: str, extra: list[str]) -> tuple[int, int]:
 		say(log.read_text(errors="replace"))
 	passed, failed = passed + counts["passed"], failed + counts["failed"]
 	skipped = f", {counts['skipped']} skipped" if counts["skipped"] else ""
+	skipped += again(log)
 	say(f"{level:13} {passed} passed, {failed} failed{skipped}  ({time.monotonic() - started:.1f} s)")
 	return passed, failed
 
 
+OPTIONS = {
+	"rules": ["--doctest-modules"],
+	"browser": ["--reruns", "1"],  # the desk answers its own events late now and then; a fault fails twice
+}
+
+
 def pytest(level: str, files: list[Path], report: Path, log: Path, extra: list[str]) -> int:
 	"""One pytest process for a level; shown live when the caller passed arguments of their own."""
-	doctests = ["--doctest-modules"] if level == "rules" else []
-	command = [ROOT / "env/bin/python", "-m", "pytest", "-q", "--tb=short", f"--junitxml={report}", *doctests, *extra, *files]
+	options = OPTIONS.get(level, [])
+	command = [ROOT / "env/bin/python", "-m", "pytest", "-q", "--tb=short", f"--junitxml={report}", *options, *extra, *files]
 	with log.open("wb") as target:
 		return subprocess.run([str(part) for part in command], cwd=ROOT, stdin=subprocess.DEVNULL,
 			stdout=None if extra else target, stderr=subprocess.STDOUT).returncode
+
+
+def again(log: Path) -> str:
+	"""How many tests passed only the second time, for the level's line."""
+	found = re.search(r"(\d+) rerun", log.read_text(errors="replace")) if log.exists() else None
+	return f", {found[1]} run again" if found else ""
 
 
 def count(report: Path) -> dict[str, int]:
