@@ -73,6 +73,15 @@ def test_who_is_asked_reads_the_paper_and_finds_it_in_his_inbox(as_, papers, pol
 	assert name not in [card["name"] for card in as_("line2").get("/api/method/steward.my_day.load").json()["message"]["approvals"]]
 
 
+def test_S10_who_decides_by_policy_is_not_told_the_legal_findings(as_, papers, policy):
+	policy({"approver": as_.user("finance")})
+	name = papers.fresh(CONTRACT, "Legal Review")
+	finding = {"clause": "1", "risk": "Low", "opinion": "Between lawyers only."}
+	assert_status(as_("legal").change(CONTRACT, name, findings=[finding]), 200)
+	assert "Between lawyers only." in assert_status(as_("legal").act(CONTRACT, name, "Pass"), 200).text
+	assert "Between lawyers only." not in assert_status(as_("finance").act(CONTRACT, name, "Approve"), 200).text
+
+
 def test_return_needs_a_reason_and_goes_where_it_may(as_, papers, policy, act, stored):
 	policy({"approver": as_.user("finance")})
 	name = papers.fresh(CONTRACT, PENDING)

@@ -70,7 +70,9 @@ def apply_workflow(doc: str | dict | Document, action: str, comment: str | None 
 	if not flow_of(said["doctype"]):
 		return stock.apply_workflow(doc, action)
 	comment = comment or said.get("steward_comment") or ""
-	return as_one_transaction(lambda: _apply(said, action, str(comment)))
+	moved = as_one_transaction(lambda: _apply(said, action, str(comment)))
+	moved.apply_fieldlevel_read_permissions()  # who may decide does not thereby read what is above his level
+	return moved
 
 
 def _apply(said: dict, action: str, comment: str) -> Document:
