@@ -13,6 +13,9 @@ client_contract = partial(condition, doctype="Client Contract")
 client_order = partial(condition, doctype="Client Order")
 order_issue = partial(condition, doctype="Order Issue")
 delay_notice = partial(condition, doctype="Delay Notice")
+business_analysis_report = partial(condition, doctype="Business Analysis Report")
+metric_snapshot = partial(condition, doctype="Metric Snapshot")
+sales_total = partial(condition, doctype="Sales Total")
 
 # rows of their tables, which Frappe lists by themselves to whoever may read the parent's kind
 client_contact = partial(row_condition, row="Client Contact", parent="Client")
@@ -23,3 +26,6 @@ contract_payment_term = partial(row_condition, row="Contract Payment Term", pare
 legal_finding = partial(row_condition, row="Legal Finding", parent="Client Contract")
 client_order_item = partial(row_condition, row="Client Order Item", parent="Client Order")
 order_commitment = partial(row_condition, row="Order Commitment", parent="Client Order")
+report_figure = partial(row_condition, row="Report Figure", parent="Business Analysis Report")
+report_problem = partial(row_condition, row="Report Problem", parent="Business Analysis Report")
+report_proposal = partial(row_condition, row="Report Proposal", parent="Business Analysis Report")

@@ -37,7 +37,7 @@ CLIENT_ORDER = Flow(
 	steps=(
 		Step(
 			"Draft", "Submit", "Planned", OFFICER, rule="S12",
-			gate=("check_items", "check_promise_after_order", "check_contract", "set_first_promise"),
+			gate=("check_items", "check_promise_after_order", "check_contract", "set_first_promise", "set_sold"),
 			effect="make_confirmation_requests",
 		),
 		Step("Planned", "Start", "In Execution", OFFICER, gate="check_commitments_confirmed", rule="S12"),

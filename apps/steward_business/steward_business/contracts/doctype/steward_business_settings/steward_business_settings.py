@@ -1,12 +1,24 @@
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
 EXPIRY_NOTICE = "Contract Expiring"
 
 
+LAST_MONTH = 12
+
+
 class StewardBusinessSettings(Document):
-	"""Limits and periods of clients, contracts and orders."""
+	"""Limits and periods of the whole business side."""
+
+	def validate(self):
+		self.check_year_begins()
+
+	def check_year_begins(self):
+		"""A year begins in a month."""
+		if self.year_begins_in and not 1 <= cint(self.year_begins_in) <= LAST_MONTH:
+			frappe.throw(_("A year cannot begin in month {0}. Enter 1 to 12.").format(self.year_begins_in))
 
 	def on_update(self):
 		self.make_expiry_notice_follow()

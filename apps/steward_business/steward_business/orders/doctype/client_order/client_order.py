@@ -7,7 +7,8 @@ from frappe.utils import formatdate, getdate
 
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
-from steward_business.orders import commitments, contract_room, delivery, lines, promise, title
+from steward_business.analysis import totals
+from steward_business.orders import commitments, contract_room, delivery, lines, promise, sales, title
 from steward_business.orders.errors import PromiseBeforeOrder
 from steward_business.orders.notices import open_notices
 
@@ -28,6 +29,12 @@ class ClientOrder(Document):
 		promise.check_kept(self)
 		commitments.check_own_rows(self)
 		commitments.set_unconfirmed(self)
+
+	def on_submit(self):
+		totals.add(self)
+
+	def on_cancel(self):
+		totals.add(self, -1)
 
 	def before_cancel(self):
 		self.ignore_linked_doctypes = ("Delay Notice",)
@@ -52,6 +59,9 @@ class ClientOrder(Document):
 
 	def set_first_promise(self):
 		self.first_promised_on = self.promised_on
+
+	def set_sold(self):
+		sales.set_sold(self)
 
 	def make_confirmation_requests(self):
 		commitments.make_requests(self)

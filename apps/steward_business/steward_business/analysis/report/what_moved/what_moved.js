@@ -1,0 +1,19 @@
+frappe.query_reports["What Moved"] = {
+	filters: [
+		{
+			fieldname: "period_type",
+			label: __("Period Type"),
+			fieldtype: "Select",
+			options: ["Month", "Quarter", "Year"].map((value) => ({ value, label: __(value) })),
+			default: "Month",
+		},
+		{ fieldname: "period_start", label: __("A Day in It"), fieldtype: "Date" },
+		{ fieldname: "org_unit", label: __("Unit"), fieldtype: "Link", options: "Org Unit" },
+	],
+	formatter(value, row, column, data, format) {
+		if (data && ["value", "previous"].includes(column.fieldname)) return format(value, row, { ...column, fieldtype: data.kind }, data);
+		const shown = format(value, row, column, data);
+		if (column.fieldname !== "news" || !value) return shown;
+		return `<span class="indicator-pill ${value === __("Better") ? "green" : "red"}">${shown}</span>`;
+	},
+};

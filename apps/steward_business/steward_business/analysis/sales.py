@@ -1,0 +1,64 @@
+"""Sales by month, for as much as the caller may see. [S17]
+
+Who sees every order reads the kept sums (`totals.py`); others read their own orders, which are few.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+from frappe.desk.reportview import build_match_conditions
+from frappe.query_builder.functions import Count, Sum
+from frappe.utils import getdate
+from pypika.terms import LiteralValue
+
+from steward_business.analysis import periods
+from steward_business.analysis.totals import DIMENSIONS, MONTH, ORDER, TABLE, YEAR, month_of
+
+NOBODY = "''"
+Row = tuple[int, str, int, float]  # month as 202611, whose, orders, amount
+
+
+@dataclass(frozen=True)
+class Asked:
+	"""Whole months from one day's to another's; by: Owner, Unit, Client or nothing; party: only this one's."""
+
+	from_date: date
+	to_date: date
+	by: str = ""
+	party: str = ""
+
+
+def sums(asked: Asked) -> list[Row]:
+	"""Number and amount of submitted orders by month, and by whose they are if asked."""
+	allowed = build_match_conditions(ORDER)
+	return from_orders(asked, allowed) if allowed else from_totals(asked)
+
+
+def from_totals(asked: Asked) -> list[Row]:
+	"""The kept sums; those of the units together are those of the company."""
+	table = frappe.qb.DocType(TABLE)
+	of = (table.dimension == (asked.by or "Unit")) & table.month[month_of(asked.from_date) : month_of(asked.to_date)]
+	of = of & (table.party == asked.party) if asked.by and asked.party else of
+	keys = (table.month, table.party) if asked.by else (table.month,)
+	whose = table.party if asked.by else LiteralValue(NOBODY)
+	query = frappe.qb.from_(table).select(table.month, whose, Sum(table.orders), Sum(table.amount))
+	return [row for row in query.where(of).groupby(*keys).run() if row[2]]
+
+
+def from_orders(asked: Asked, allowed: str = "") -> list[Row]:
+	"""The same from the orders, those the caller may see."""
+	order = frappe.qb.DocType(ORDER)
+	month = YEAR(order.order_date) * 100 + MONTH(order.order_date)
+	whose = order[DIMENSIONS[asked.by]] if asked.by else LiteralValue(NOBODY)
+	days = order.order_date[asked.from_date.replace(day=1) : last_day(asked.to_date)]
+	query = frappe.qb.from_(order).select(month, whose, Count(order.name), Sum(order.total_amount))
+	query = query.where((order.docstatus == 1) & days)
+	query = query.where(LiteralValue(f"({allowed})")) if allowed else query
+	query = query.where(whose == asked.party) if asked.by and asked.party else query
+	return list(query.groupby(*((month, whose) if asked.by else (month,))).run())
+
+
+def last_day(day: date) -> date:
+	"""Last day of a day's month."""
+	return periods.end_of("Month", getdate(day).replace(day=1))
