@@ -54,6 +54,8 @@ class Step:
 	person: fields linking a Staff Member (or "owner"); only that person may take it.
 	when: a Check field set by code, `"not flag"` for its absence; chooses between rows of one action.
 	approval: the approving action of an approval state.
+	asks: whom an approval state asks when no policy fits, as a policy names it: "Department Head", "Superior" or
+		"Superior's Superior" of the requester; none: the step's person, else its roles.
 	apart_from: actions whose actors may not take this one (separation of duties).
 	comment: a comment is required.
 	gate: controller methods that raise when the step is not allowed yet (server rules).
@@ -69,6 +71,7 @@ class Step:
 	person: str | tuple[str, ...] = ()
 	when: str = ""
 	approval: bool = False
+	asks: str = ""
 	apart_from: str | tuple[str, ...] = ()
 	comment: bool = False
 	gate: str | tuple[str, ...] = ()

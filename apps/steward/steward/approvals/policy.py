@@ -121,11 +121,17 @@ def row_places(policy: Document, row: Document, flow: Flow, step: Step, doc: Doc
 
 
 def default_places(flow: Flow, step: Step, doc: Document) -> list[Place]:
-	"""The step's own person or roles; when none of them may decide, who stands in for them."""
-	if step.person:
-		found = sorted(people.users_in(doc, step.persons))
-		return [Place(1, "Any", user=user) for user in approvers.fit(found, flow, step, doc)] or [Place(1, "Any")]
+	"""The step's own person, whom it asks, or its roles; when none of them may decide, who stands in for them."""
+	if step.person or step.asks:
+		return [Place(1, "Any", user=user) for user in named(flow, step, doc)] or [Place(1, "Any")]
 	roles = [role for role in step.roles if approvers.has_holder(role, flow, step, doc)]
 	if roles:
 		return [Place(1, "Any", role=role) for role in roles]
 	return [Place(1, "Any", user=approvers.deputy(flow, step, doc))]
+
+
+def named(flow: Flow, step: Step, doc: Document) -> list[str]:
+	"""Users whom the step itself names, or who stand in for them."""
+	if step.asks:
+		return approvers.resolve(step.asks, None, flow, step, doc)
+	return approvers.fit(sorted(people.users_in(doc, step.persons)), flow, step, doc)

@@ -18,9 +18,9 @@ REPORT = Flow(
 	steps=(
 		Step("Draft", "Submit", "Submitted", "Staff", person="author", rule="S20",
 			gate=("check_conclusion", "check_problems", "check_proposals", "check_figures", "set_submitted")),
-		Step("Submitted", "Accept", "Accepted", SUPERIORS, own="no", person="superior", approval=True, comment=True,
+		Step("Submitted", "Accept", "Accepted", SUPERIORS, own="no", approval=True, asks="Superior", comment=True,
 			gate="set_accepted", rule="S20"),
-		Step("Submitted", "Return", "Draft", SUPERIORS, own="no", person="superior", comment=True),
+		Step("Submitted", "Return", "Draft", SUPERIORS, own="no", comment=True),
 		Step("Submitted", "Withdraw", "Draft", "Staff", own="only", person="author"),
 		Step("Accepted", "File", "Filed", ("Business Manager", "Records Officer"), gate="set_report_file"),
 	),
