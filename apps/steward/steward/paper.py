@@ -38,7 +38,9 @@ def download_pdf(
 def body(record: Document, format: str) -> str:
 	"""The form as HTML, when the caller may print the record."""
 	layout = get_print_format_doc(format, meta=record.meta)
-	return get_rendered_template(record, print_format=layout, meta=record.meta, no_letterhead=1)
+	html = get_rendered_template(record, print_format=layout, meta=record.meta, no_letterhead=1)
+	record.flags.in_print = False  # Frappe's mark: a record with it is silently not saved any more
+	return html
 
 
 def is_office_form(format: str | None) -> bool:

@@ -35,6 +35,8 @@ class TestBusinessAnalysisReport(StewardTestCase):
 		report = self.report("Filed", proposals=[proposal(self.head_staff)])
 		self.assertEqual((report.docstatus, report.superior, report.superior_comment), (1, self.boss_staff, "Agreed, go ahead."))
 		self.assertEqual((getdate(report.submitted_on), getdate(report.accepted_on)), (getdate(), getdate()))
+		stored = frappe.db.get_value(REPORT, report.name, ["workflow_state", "report_file"])
+		self.assertEqual(stored, ("Filed", report.report_file))
 		file = frappe.get_doc("File", {"file_url": report.report_file, "attached_to_name": report.name})
 		self.assertTrue(file.is_private and file.get_content()[:5] in (b"%PDF-", "%PDF-"))
 

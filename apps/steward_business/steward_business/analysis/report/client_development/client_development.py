@@ -74,7 +74,7 @@ def as_row(start: date, row: dict, kind: str) -> dict:
 	ordering = len(row["ordering"])
 	return {
 		"period": calendar.period_label(kind, start), "new": row["new"], "first_order": row["first_order"],
-		"ordering": ordering, "amount": row["amount"], "each": flt(row["amount"] / ordering, 2) if ordering else 0.0,
+		"ordering": ordering, "amount": flt(row["amount"], 2), "each": flt(row["amount"] / ordering, 2) if ordering else 0.0,
 	}  # fmt: skip
 
 

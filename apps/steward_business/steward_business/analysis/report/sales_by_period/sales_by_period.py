@@ -53,7 +53,7 @@ def as_rows(sums: Sums, asked: frappe._dict) -> list[dict]:
 		before = sums.get((periods.previous(asked.period, start), whose))
 		period = {"period": calendar.period_label(asked.period, start), "from_date": start, "to_date": periods.end_of(asked.period, start)}
 		party = {"party": whose, "party_name": names.get(whose, whose) or _("None")}
-		rows.append({**period, **party, "orders": orders, "amount": amount, "change": change(amount, before[1]) if before else None})
+		rows.append({**period, **party, "orders": orders, "amount": flt(amount, 2), "change": change(amount, before[1]) if before else None})
 	return rows
 
 
