@@ -48,10 +48,10 @@ def change(value: float, previous: float) -> float:
 def differing(report_rows: list, kind: str, start: date, unit: str) -> list[str]:
 	"""Titles of figures that are not the frozen ones. [S20]"""
 	frozen = freezing.frozen(kind, start, unit)
-	shown = {row.metric: (row.value, row.cases) for row in report_rows}
-	missing = [_(BY_KEY[key].title) for key in frozen if key in BY_KEY and key not in shown]
-	wrong = [row.title for row in report_rows if row.metric in frozen and not equal(row, frozen[row.metric])]
-	return missing + [_(title) for title in wrong]
+	shown = {row.metric for row in report_rows}
+	missing = [BY_KEY[key].title for key in frozen if key in BY_KEY and key not in shown]
+	wrong = [row.title for row in report_rows if not equal(row, frozen.get(row.metric, NONE))]
+	return [_(title) for title in missing + wrong]
 
 
 def equal(row, snapshot: dict) -> bool:
