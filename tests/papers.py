@@ -1,20 +1,23 @@
 """Papers of every flow in any state, made in this process and committed for tests over HTTP."""
+import itertools
 
 from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
 from steward.regulation.testing import take as take_step
+from steward_business.analysis.testing import advance, make_report
 from steward_business.clients.testing import make_client
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
 REGULATION, HANDOVER = "Regulation", "Handover"
+REPORT = "Business Analysis Report"
 ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
 HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Accept"), "Closed": ("Offer", "Accept", "Close")}
 GIVER, TAKER, NOBODY = "062", "063", "061"  # 生产部: who gives, who takes, who gets what the giver should not hold any more
 HANDS = {"Offer": "line1", "Accept": "line2", "Close": "production"}
-DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1"}  # who drafts, where it is not the officer
+DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1", REPORT: "manager"}  # who drafts, where it is not the officer
 
 
 class Papers:
@@ -42,7 +45,7 @@ class Papers:
 		self.frappe.set_user("Administrator")
 		makers = {
 			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
-			REGULATION: self.make_regulation, HANDOVER: self.make_handover,
+			REGULATION: self.make_regulation, HANDOVER: self.make_handover, REPORT: self.make_report,
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
 		self.frappe.set_user("Administrator")
@@ -95,6 +98,19 @@ class Papers:
 		title = f"Test Handbook {self.frappe.generate_hash(length=8)}"
 		own = RegulationCast(cast.officer, self.people.user("gm"))
 		return make_regulation(own, "人力资源部", state, **{"title": title, **fields})
+
+	def make_report(self, state: str, cast: OrderCast, **fields):
+		"""A unit reports once on each month, so every report is on another one."""
+		user = self.people.user
+		with acting(cast.officer):
+			draft = make_report("业务部", period_start=self.free_month(), **fields)
+		return advance(draft, user("manager"), user("gm"), user("records"), state)
+
+	def free_month(self) -> str:
+		"""The last month on which the unit has no report."""
+		reported = self.frappe.get_all(REPORT, {"org_unit": "业务部", "period_type": "Month"}, pluck="period_start")
+		months = (self.frappe.utils.add_months(self.frappe.utils.get_first_day(None), -back) for back in itertools.count(1))
+		return str(next(month for month in months if month not in reported))
 
 	def make_handover(self, state: str, cast: OrderCast, **fields):
 		"""One client goes from GIVER to TAKER; the giver holds nothing else and has read everything."""

@@ -24,11 +24,15 @@ def proposal(staff: str) -> dict:
 	return {"proposal": "Keep a spare bearing in stock.", "owner_staff": staff, "due_on": add_days(today(), 30)}
 
 
-def make_report(unit: str, author: str, superior: str, filer: str, state: str = "Draft", **fields) -> Document:
-	"""A report on last month by a unit's head (users), brought to `state` step by step."""
+def make_report(unit: str, **fields) -> Document:
+	"""A draft on last month, by whoever is logged in; the unit's head is to write it."""
 	facts = {"period_type": "Month", "period_start": last_month(), "org_unit": unit, **WORDS, **fields}
-	report = frappe.get_doc({"doctype": REPORT, **facts}).insert()
-	for action, user, comment in (("Submit", author, ""), ("Accept", superior, "Agreed, go ahead."), ("File", filer, "")):
+	return frappe.get_doc({"doctype": REPORT, **facts}).insert()
+
+
+def advance(report: Document, writer: str, reader: str, filer: str, state: str) -> Document:
+	"""Bring a report to `state` step by step: its author submits, the superior accepts, somebody files (users)."""
+	for action, user, comment in (("Submit", writer, ""), ("Accept", reader, "Agreed, go ahead."), ("File", filer, "")):
 		if report.workflow_state == state:
 			break
 		report = take(user, report, action, comment)

@@ -18,7 +18,7 @@ def analysis_trend(report: Document) -> str:
 	bars = amounts(report.period_type, getdate(report.period_start), report.org_unit)
 	if not any(value for _label, value, _shown in bars):
 		return ""
-	return frappe.render_template("steward_business/templates/bars.svg", {"bars": scaled(bars), "title": _("Order Amount")})
+	return frappe.render_template("steward_business/templates/bars.html", {"bars": scaled(bars), "title": _("Order Amount")})
 
 
 def amounts(kind: str, last: date, unit: str) -> list[tuple[str, float, str]]:

@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import formatdate, getdate, today
+from frappe.utils import cint, formatdate, getdate, today
 
 from steward.approvals.approvers import superior
 from steward.approvals.people import staff_of
@@ -12,6 +12,8 @@ from steward.naming import yearly
 from steward_business.analysis import calendar, figures, filing, periods, texts, trend
 from steward_business.analysis.errors import AuthorMissing, FiguresChanged, PeriodNotOver, ReportExists
 from steward_business.contracts.settings import business_settings
+
+REPORT_DAYS = 5  # working days, where the settings say nothing
 
 
 class BusinessAnalysisReport(Document):
@@ -35,7 +37,7 @@ class BusinessAnalysisReport(Document):
 		self.period_start = calendar.period_start(self.period_type, getdate(self.period_start))
 		self.title = f"{self.org_unit} {calendar.period_label(self.period_type, self.period_start)}"
 		self.period_key = f"{self.period_type}|{self.period_start}|{self.org_unit}"
-		days = business_settings().report_days or 1
+		days = cint(business_settings().report_days) or REPORT_DAYS
 		self.due_on = company_calendar().add_days(self.period_end, days)
 
 	@property

@@ -6,7 +6,7 @@ from steward.approvals.errors import NotYourStep
 from steward.testing import StewardTestCase
 from steward_business.analysis import drafts, errors, freezing, units
 from steward_business.analysis.metrics import BY_KEY
-from steward_business.analysis.testing import REPORT, WORDS, last_month, make_report, proposal, write
+from steward_business.analysis.testing import REPORT, WORDS, advance, last_month, make_report, proposal, write
 from steward_business.orders.testing import take
 
 
@@ -21,7 +21,7 @@ class TestBusinessAnalysisReport(StewardTestCase):
 		frappe.clear_document_cache("Staff Member", self.head_staff)
 
 	def report(self, state="Draft", **fields):
-		return make_report("Sales of the Test", self.head, self.boss, self.filer, state, **fields)
+		return advance(make_report("Sales of the Test", **fields), self.head, self.boss, self.filer, state)
 
 	def state(self, report) -> str:
 		return frappe.db.get_value(REPORT, report.name, "workflow_state")

@@ -23,6 +23,7 @@ frappe.query_reports["Sales by Period"] = {
 		},
 	],
 	formatter(value, row, column, data, format) {
+		if (column.fieldname === "change" && value == null) return "—";
 		const shown = format(value, row, column, data);
 		if (column.fieldname !== "orders" || !data || !data.from_date) return shown;
 		const by = { Client: "client", Owner: "sold_by", Unit: "sold_unit" }[frappe.query_report.get_filter_value("by")];

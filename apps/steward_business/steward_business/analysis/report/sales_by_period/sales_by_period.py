@@ -12,6 +12,7 @@ from steward_business.analysis.totals import DIMENSIONS
 
 MONTHS = 11
 LINES = 8
+LEGEND = 10  # characters of a name under the chart
 LINKS = {"Owner": "Staff Member", "Unit": "Org Unit", "Client": "Client"}
 TITLES = {"Owner": "full_name", "Client": "client_name"}
 Sums = dict[tuple[date, str], tuple[int, float]]  # by first day of the period, and whose
@@ -95,7 +96,7 @@ def chart(rows: list[dict], asked: frappe._dict) -> dict | None:
 	shown = list(dict.fromkeys(row["period"] for row in rows))
 	sums: dict[str, dict[str, float]] = {}
 	for row in rows:
-		sums.setdefault(row["party_name"] if asked.by else _("Amount"), {})[row["period"]] = row["amount"]
+		sums.setdefault(row["party_name"][:LEGEND] if asked.by else _("Amount"), {})[row["period"]] = row["amount"]
 	largest = sorted(sums, key=lambda name: -sum(sums[name].values()))[:LINES]
 	lines = [{"name": name, "values": [flt(sums[name].get(period), 2) for period in shown]} for name in largest]
 	options = {"barOptions": {"stacked": 1}} if asked.by else {}

@@ -12,6 +12,7 @@ frappe.query_reports["What Moved"] = {
 	],
 	formatter(value, row, column, data, format) {
 		if (data && ["value", "previous"].includes(column.fieldname)) return format(value, row, { ...column, fieldtype: data.kind }, data);
+		if (column.fieldname === "change_percent" && value == null) return "—";
 		const shown = format(value, row, column, data);
 		if (column.fieldname !== "news" || !value) return shown;
 		return `<span class="indicator-pill ${value === __("Better") ? "green" : "red"}">${shown}</span>`;

@@ -38,13 +38,13 @@ def moved(asked: frappe._dict) -> list[dict]:
 	fields = ["metric", "org_unit", "period_start", "value", "cases"]
 	found = {(row.org_unit, row.metric, row.period_start): row for row in frappe.get_list(SNAPSHOT, of, fields, limit_page_length=0)}
 	rows = [as_row(row, found.get((unit, metric, before))) for (unit, metric, start), row in found.items() if start == asked.start and metric in BY_KEY]
-	return sorted((row for row in rows if row["cases"] or row["previous_cases"]), key=lambda row: (-abs(row["change_percent"]), row["org_unit"], row["figure"]))
+	return sorted((row for row in rows if row["cases"] or row["previous_cases"]), key=lambda row: (-abs(row["change_percent"] or 0), row["org_unit"], row["figure"]))
 
 
 def as_row(row: dict, before: dict | None) -> dict:
 	"""A figure with its change, and whether the change is good news."""
 	metric, old = BY_KEY[row.metric], before or frappe._dict(figures.NONE)
-	change = figures.change(row.value, old.value)
+	change = figures.change(row.value, old.value) if old.value else None
 	good = bool(change) and (change < 0) == metric.less_is_better
 	return {
 		"org_unit": row.org_unit, "figure": _(metric.title), "kind": FORMATS.get(metric.kind, "Float"), "value": row.value,
