@@ -9,6 +9,7 @@ from steward.access import condition, row_condition
 
 client = partial(condition, doctype="Client")
 client_contact_log = partial(condition, doctype="Client Contact Log")
+client_lead = partial(condition, doctype="Client Lead")
 client_contract = partial(condition, doctype="Client Contract")
 client_order = partial(condition, doctype="Client Order")
 order_issue = partial(condition, doctype="Order Issue")
