@@ -3,11 +3,12 @@
 from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
 from steward.regulation.testing import take as take_step
-from steward_business.clients.testing import make_client
+from steward_business.clients.testing import make_client, make_lead
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
+LEAD = "Client Lead"
 REGULATION, HANDOVER = "Regulation", "Handover"
 ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
@@ -42,7 +43,7 @@ class Papers:
 		self.frappe.set_user("Administrator")
 		makers = {
 			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
-			REGULATION: self.make_regulation, HANDOVER: self.make_handover,
+			REGULATION: self.make_regulation, HANDOVER: self.make_handover, LEAD: self.make_lead,
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
 		self.frappe.set_user("Administrator")
@@ -66,6 +67,10 @@ class Papers:
 	def make_client(self):
 		with acting(self.people.user("officer")):
 			return make_client(f"HTTP Test Client {self.frappe.generate_hash(length=6)}")
+
+	def make_lead(self, state: str, cast: OrderCast, **fields):
+		with acting(cast.officer):
+			return make_lead(state=state, **fields)
 
 	def make_contract(self, state: str, cast: OrderCast, **fields):
 		if state == "Terminated":

@@ -8,7 +8,7 @@ from bodies import RAW, TYPES, arguments, calls, requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inside import Inside
-from papers import CONTRACT, ISSUE, NOTICE, ORDER
+from papers import CONTRACT, ISSUE, LEAD, NOTICE, ORDER
 from people import said
 
 APPS = Path(__file__).resolve().parents[2] / "apps"
@@ -29,6 +29,8 @@ PATHS = {
 	"steward.my_day.load": {},
 }
 BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"}}
+
+FIRST = {CONTRACT: "Draft", ORDER: "Draft", NOTICE: "Draft", ISSUE: "Open", LEAD: "New"}
 
 
 def doctypes() -> list[str]:
@@ -54,8 +56,8 @@ def make_all(papers) -> None:
 	for state in ("Pending Approval", "Signed"):
 		papers.at(CONTRACT, state)
 	papers.at(ORDER, "Planned")
-	for doctype in (CONTRACT, ORDER, NOTICE, ISSUE):
-		papers.at(doctype, "Open" if doctype == ISSUE else "Draft", "officer2")
+	for doctype, state in FIRST.items():
+		papers.at(doctype, state, "officer2")
 
 
 def good_document(frappe, doctype: str) -> dict:
@@ -71,8 +73,8 @@ def good_document(frappe, doctype: str) -> dict:
 
 def target(frappe, papers, doctype: str) -> str:
 	"""A document to write on."""
-	if doctype in (CONTRACT, ORDER, NOTICE, ISSUE):
-		return papers.at(doctype, "Open" if doctype == ISSUE else "Draft", "officer2")
+	if doctype in FIRST:
+		return papers.at(doctype, FIRST[doctype], "officer2")
 	if frappe.get_meta(doctype).issingle:
 		return doctype
 	return next(iter(frappe.get_all(doctype, pluck="name", limit=1, order_by="creation desc")), "nothing")

@@ -10,6 +10,7 @@ required_apps = ["steward/steward"]
 add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/clients"}]
 
 after_install = "steward_business.install.after_install"
+after_migrate = "steward_business.boards.make"
 before_uninstall = "steward_business.install.before_uninstall"
 
 # what this app answers to the core (documented in apps/steward/README.md)
@@ -38,10 +39,14 @@ permission_query_conditions = {
 	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+override_whitelisted_methods = {
+	"frappe.desk.doctype.kanban_board.kanban_board.update_order_for_single_card": "steward_business.boards.move_card"
+}
 
 scheduler_events = {
 	"daily": [
 		"steward_business.clients.standing.review_silent_clients",
+		"steward_business.clients.reminders.daily",
 		"steward_business.orders.clock.daily",
 	],
 }
