@@ -44,7 +44,7 @@ def as_row(kind: str, row: dict) -> dict:
 	days = date_diff(today(), row.last_contact_on or getdate(row.creation))
 	owner = row.keeper and frappe.get_cached_value("Staff Member", row.keeper, "full_name")
 	band = next((least for least in BANDS if days >= least), 0)
-	return {"kind": kind, "name": row.name, "title": row.title, "owner_name": owner, "last_contact_on": row.last_contact_on, "days": days, "band": band}
+	return {"kind": kind, "kind_name": _(kind), "name": row.name, "title": row.title, "owner_name": owner, "last_contact_on": row.last_contact_on, "days": days, "band": band}
 
 
 def columns() -> list[dict]:
@@ -54,7 +54,7 @@ def columns() -> list[dict]:
 		{"fieldname": "days", "label": _("Days Without Contact"), "fieldtype": "Int", "width": 150},
 		{"fieldname": "last_contact_on", "label": _("Last Contact On"), "fieldtype": "Date", "width": 130},
 		{"fieldname": "owner_name", "label": _("Account Owner"), "fieldtype": "Data", "width": 140},
-		{"fieldname": "kind", "label": _("Kind"), "fieldtype": "Link", "options": "DocType", "width": 110},
+		{"fieldname": "kind_name", "label": _("Kind"), "fieldtype": "Data", "width": 110},
 		{"fieldname": "name", "label": _("Number"), "fieldtype": "Dynamic Link", "options": "kind", "width": 160},
 	]
 
