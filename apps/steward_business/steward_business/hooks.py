@@ -16,24 +16,30 @@ before_uninstall = "steward_business.install.before_uninstall"
 # what this app answers to the core (documented in apps/steward/README.md)
 steward_flows = [
 	"steward_business.clients.flow",
+	"steward_business.client_projects.flow",
 	"steward_business.contracts.flow",
 	"steward_business.orders.flow",
 ]
-CHAPTERS = ("clients", "contracts", "orders")
+CHAPTERS = ("clients", "contracts", "orders", "client_projects")
 steward_access = [f"steward_business.{chapter}.permissions" for chapter in CHAPTERS]
 steward_controls = [f"steward_business.{chapter}.controls.controls" for chapter in CHAPTERS]
 steward_duties = [f"steward_business.{chapter}.duties.duties" for chapter in CHAPTERS]
 steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter in CHAPTERS]
 steward_demo = [*(f"steward_business.{chapter}.demo.make" for chapter in CHAPTERS), "steward_business.demo_handover.make"]
-steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
+steward_links = {
+	"Delay Notice": "steward_business.orders.reply_link.ReplyLink",
+	"Client Update": "steward_business.client_projects.reply_links.UpdateLink",
+	"Project Issue": "steward_business.client_projects.reply_links.IssueLink",
+}
 steward_server_scripts = "steward_business"
 
 ROW_ACCESS = (
 	"Client", "Client Lead", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice",
+	"Client Project", "Client Update", "Project Issue",
 )  # fmt: skip
 ROWS = (
 	"Client Contact", "Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding",
-	"Client Order Item", "Order Commitment",
+	"Client Order Item", "Order Commitment", "Project Stage", "Project Task",
 )  # fmt: skip
 permission_query_conditions = {
 	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
@@ -47,6 +53,7 @@ scheduler_events = {
 	"daily": [
 		"steward_business.clients.standing.review_silent_clients",
 		"steward_business.clients.reminders.daily",
+		"steward_business.client_projects.reminders.daily",
 		"steward_business.orders.clock.daily",
 	],
 }

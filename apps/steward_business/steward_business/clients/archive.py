@@ -42,6 +42,9 @@ SOURCES = [
 	Source("Client Contract", "signed_on", "title"),
 	Source("Client Order", "order_date", "total_amount"),
 	Source("Order Issue", "resolved_on", "issue"),
+	Source("Client Project", "start_on", "project_name"),
+	Source("Client Update", "sent_on", "progress", state=""),
+	Source("Project Issue", "found_on", "issue"),
 	Source("Delay Notice", "sent_on", "reason"),
 ]  # fmt: skip
 

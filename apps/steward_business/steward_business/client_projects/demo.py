@@ -1,0 +1,5 @@
+"""placeholder"""
+
+
+def make(company):
+	"""x"""
