@@ -1,8 +1,8 @@
 """Which documents the attack tables are tried on: in which state, drafted by whom, attacked by whom."""
 
-from papers import CONTRACT, LEAD, NOTICE, ORDER
+from papers import CONTRACT, LEAD, NOTICE, ORDER, PROJECT
 
-LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified"}
+LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed"}
 VICTIMS = [
 	(CONTRACT, "Draft", "officer", "officer"),
 	(CONTRACT, "Legal Review", "officer", "legal2"),
@@ -14,6 +14,7 @@ VICTIMS = [
 	(NOTICE, "Pending Approval", "everything", "everything"),
 	(NOTICE, "Approved", "officer", "Administrator"),
 	(LEAD, "New", "officer", "officer"),
+	(PROJECT, "Draft", "officer", "officer"),
 ]
 FINAL = [
 	(CONTRACT, "Signed", "manager"),

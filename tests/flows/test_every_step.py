@@ -2,16 +2,18 @@
 import itertools
 
 import pytest
-from papers import CONTRACT, HANDOVER, ISSUE, LEAD, NOTICE, ORDER, REGULATION
+from papers import CONTRACT, HANDOVER, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REGULATION
 from people import assert_status, said
 
 from steward.handover.flow import HANDOVER as HANDOVER_FLOW
 from steward.regulation.flow import REGULATION as REGULATION_FLOW
+from steward_business.client_projects.flow import CLIENT_PROJECT
+from steward_business.client_projects.flow import PROJECT_ISSUE as PROJECT_ISSUE_FLOW
 from steward_business.clients.flow import CLIENT_LEAD
 from steward_business.contracts.flow import CLIENT_CONTRACT
 from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 
-FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, CLIENT_LEAD)
+FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, CLIENT_LEAD, CLIENT_PROJECT, PROJECT_ISSUE_FLOW)
 STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
 ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
 NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no" and not step.person))
@@ -40,6 +42,10 @@ ASIDE = {
 	(LEAD, "Contacted", "Lose"): "officer",
 	(LEAD, "Qualified", "Lose"): "manager",
 	(LEAD, "Lost", "Reopen"): "manager",
+	(PROJECT, "Draft", "Cancel"): "manager",
+	(PROJECT, "Active", "Cancel"): "manager",
+	(PROJECT, "Closed", "Reopen"): "manager",
+	(PROJECT_ISSUE, "Solved", "Reopen"): "officer",
 	(REGULATION, "In Review", "Return"): "gm",
 	(REGULATION, "In Review", "Withdraw"): "hr2",
 	(HANDOVER, "Draft", "Offer"): "line1",
@@ -53,11 +59,12 @@ ON_PATH = {
 	(ORDER, "Draft", "Submit"), (ORDER, "Planned", "Start"), (ORDER, "In Execution", "Deliver"), (ORDER, "Delivered", "Accept"),
 	(NOTICE, "Draft", "Submit"), (NOTICE, "Pending Approval", "Approve"), (NOTICE, "Approved", "Send"), (NOTICE, "Sent", "Record Reply"),
 	(LEAD, "New", "Contact"), (LEAD, "Contacted", "Qualify"), (LEAD, "Qualified", "Convert"),
+	(PROJECT, "Draft", "Activate"), (PROJECT, "Active", "Close"), (PROJECT_ISSUE, "Open", "Solve"), (PROJECT_ISSUE, "Solved", "Confirm"),
 	(REGULATION, "Draft", "Submit"), (REGULATION, "In Review", "Publish"), (REGULATION, "Published", "Supersede"),
 	(HANDOVER, "Offered", "Accept"), (HANDOVER, "Accepted", "Return"),
 }  # fmt: skip
 LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",),
-	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",), LEAD: ("Converted",)}
+	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",), LEAD: ("Converted",), PROJECT: ("Cancelled",), PROJECT_ISSUE: ("Confirmed",)}
 
 
 def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():

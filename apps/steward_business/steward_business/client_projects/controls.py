@@ -57,7 +57,7 @@ def updated_in_time(from_date: date, to_date: date) -> Measure:
 	"""Projects that ran at the end of the period, kept where the client heard within the days of the settings. [S8]"""
 	project, update = frappe.qb.DocType("Client Project"), frappe.qb.DocType("Client Update")
 	end = min(getdate(to_date), getdate(today()))
-	last = Coalesce(Max(update.sent_on), project.activated_on)
+	last = Coalesce(Max(update.sent_on), Max(project.activated_on))
 	rows = (
 		frappe.qb.from_(project)
 		.left_join(update)

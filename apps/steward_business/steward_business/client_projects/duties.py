@@ -46,7 +46,7 @@ def task_duty(row: dict) -> Duty:
 def without_update(staff: str) -> list[dict]:
 	"""Running projects of a person whose client heard nothing for the days of the settings (0: nobody is reminded). [S8]"""
 	project, update = frappe.qb.DocType("Client Project"), frappe.qb.DocType("Client Update")
-	last, days = Coalesce(Max(update.sent_on), project.activated_on), cint(business_settings().update_every_days)
+	last, days = Coalesce(Max(update.sent_on), Max(project.activated_on)), cint(business_settings().update_every_days)
 	if not days:
 		return []
 	return (
