@@ -7,6 +7,8 @@ answered are set back afterwards, as the past cannot be lived again.
 import frappe
 from frappe.utils import add_days, getdate
 
+from steward.acting import acting
+from steward.approvals.people import user_of
 from steward_business.client_projects.testing import ISSUE, PROJECT, UPDATE, make_issue, make_update, take
 
 TEMPLATE = "非标设备项目（标准计划）"
@@ -65,8 +67,7 @@ def make_one(company, title: str, client_name: str, who: str, state: str, ago: i
 		project = frappe.get_doc({"doctype": PROJECT, **said}).insert()
 		assign(company, project)
 	if state != "Draft":
-		take(company.user(who), project, "Activate")
-		follow(company, project.reload(), share, late)
+		follow(company, take(company.user(who), project, "Activate"), share, late)
 		make_issues(company, title, who, project)
 		make_updates(company, who, project, ago, state)
 	if state in ("Closed", "Cancelled"):
@@ -94,7 +95,7 @@ def follow(company, project, share: float, late: int) -> None:
 		field = "done_on" if stage.stage in finished else "forecast_on"
 		day = getdate(add_days(stage.due_on, late))
 		frappe.db.set_value("Project Stage", stage.name, field, min(day, company.day(0)) if field == "done_on" else day, update_modified=False)
-	with company.acting(frappe.db.get_value("Staff Member", project.manager, "user")):
+	with acting(user_of(project.manager)):
 		frappe.get_doc(PROJECT, project.name).save()  # counts progress and slip
 
 

@@ -47,7 +47,8 @@ def make_update(officer: str, project: Document, sent: bool = False, **fields) -
 		update = frappe.get_doc({"doctype": UPDATE, "project": project.name, **fields}).insert()
 		if sent:
 			update.send()
-	return update.reload() if sent else update
+	update.reload()
+	return update
 
 
 def make_issue(officer: str, project: Document, state: str = "Open", by: str = "", **fields) -> Document:

@@ -16,6 +16,10 @@ class ClientProject(Document):
 	def autoname(self):
 		self.name = yearly("PRJ")
 
+	def onload(self):
+		"""Who reads it, so that the form offers him his own tasks."""
+		self.set_onload("own_staff", staff_of())
+
 	def validate(self):
 		if self.workflow_state in (None, "", "Draft"):
 			self.set_manager()
