@@ -2,11 +2,13 @@
 
 from steward import install
 from steward.approvals import sync
+from steward_business import boards
 
 
 def after_install() -> None:
 	"""Flows, scripts and indexes at once, not only after the next migrate."""
 	install.complete()
+	boards.make()
 
 
 def before_uninstall() -> None:

@@ -1,0 +1,7 @@
+frappe.listview_settings["Client Project"] = {
+	add_fields: ["workflow_state", "slip_days"],
+	filters: [["workflow_state", "in", ["Draft", "Active"]]],
+	formatters: {
+		slip_days: (value) => (value > 0 ? `<span class="text-danger">${value}</span>` : ""),
+	},
+};
