@@ -5,6 +5,7 @@ from frappe.utils import getdate
 
 from steward.approvals.people import staff_of
 from steward.naming import yearly
+from steward_business.clients import archive
 from steward_business.clients.errors import CreditCodeTaken, LostWithoutReason
 from steward_business.clients.rules import company_key, credit_code_fault
 from steward_business.clients.standing import LOST, facts
@@ -114,3 +115,14 @@ class Client(Document):
 		)
 		if (status, known.last_contact_on) != (self.status, self.last_contact_on):
 			self.db_set({"status": status, "last_contact_on": known.last_contact_on}, notify=True)
+
+	@frappe.whitelist(methods=["POST"])
+	def timeline(self, start: int = 0) -> dict:
+		"""A page of everything that happened with this client, as far as the caller may see it. [S5]
+
+		Args:
+			start: how many rows to pass over.
+		Returns: `{"rows": [{doctype, name, day, title, state}], "more": bool}`.
+		"""
+		self.check_permission("read")
+		return archive.page(self.name, start)
