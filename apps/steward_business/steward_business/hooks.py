@@ -13,45 +13,40 @@ after_install = "steward_business.install.after_install"
 before_uninstall = "steward_business.install.before_uninstall"
 
 # what this app answers to the core (documented in apps/steward/README.md)
-steward_flows = ["steward_business.contracts.flow", "steward_business.orders.flow"]
-steward_access = [
-	"steward_business.clients.permissions",
-	"steward_business.contracts.permissions",
-	"steward_business.orders.permissions",
+steward_flows = [
+	"steward_business.contracts.flow",
+	"steward_business.orders.flow",
+	"steward_business.after_sales.flow",
 ]
-steward_controls = [
-	"steward_business.clients.controls.controls",
-	"steward_business.contracts.controls.controls",
-	"steward_business.orders.controls.controls",
-]
-steward_duties = [
-	"steward_business.clients.duties.duties",
-	"steward_business.contracts.duties.duties",
-	"steward_business.orders.duties.duties",
-]
-steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter in ("clients", "contracts", "orders")]
-steward_demo = [
-	"steward_business.clients.demo.make",
-	"steward_business.contracts.demo.make",
-	"steward_business.orders.demo.make",
-	"steward_business.demo_handover.make",
-]
-steward_links = {"Delay Notice": "steward_business.orders.reply_link.ReplyLink"}
+CHAPTERS = ("clients", "contracts", "orders", "after_sales")
+steward_access = [f"steward_business.{chapter}.permissions" for chapter in CHAPTERS]
+steward_controls = [f"steward_business.{chapter}.controls.controls" for chapter in CHAPTERS]
+steward_duties = [f"steward_business.{chapter}.duties.duties" for chapter in CHAPTERS]
+steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter in CHAPTERS]
+steward_demo = [*(f"steward_business.{chapter}.demo.make" for chapter in CHAPTERS), "steward_business.demo_handover.make"]
+steward_links = {
+	"Delay Notice": "steward_business.orders.reply_link.ReplyLink",
+	"Service Ticket": "steward_business.after_sales.reply_link.ReplyLink",
+}
 steward_server_scripts = "steward_business"
 
-ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice")
+ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice",
+	"Service Ticket", "Return Visit", "Improvement Action")
 ROWS = (
 	"Client Contact", "Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding",
-	"Client Order Item", "Order Commitment",
+	"Client Order Item", "Order Commitment", "Return Visit Answer",
 )  # fmt: skip
 permission_query_conditions = {
 	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
 
+doc_events = {"Client Order": {"on_update_after_submit": "steward_business.after_sales.visits.after_order"}}
 scheduler_events = {
+	"cron": {"*/15 * * * *": ["steward_business.after_sales.clock.every_quarter"]},
 	"daily": [
 		"steward_business.clients.standing.review_silent_clients",
 		"steward_business.orders.clock.daily",
+		"steward_business.after_sales.clock.daily",
 	],
 }

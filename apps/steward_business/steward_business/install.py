@@ -2,11 +2,13 @@
 
 from steward import install
 from steward.approvals import sync
+from steward_business.after_sales import setup
 
 
 def after_install() -> None:
 	"""Flows, scripts and indexes at once, not only after the next migrate."""
 	install.complete()
+	setup.prepare()
 
 
 def before_uninstall() -> None:

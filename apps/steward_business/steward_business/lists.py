@@ -13,6 +13,9 @@ client_contract = partial(condition, doctype="Client Contract")
 client_order = partial(condition, doctype="Client Order")
 order_issue = partial(condition, doctype="Order Issue")
 delay_notice = partial(condition, doctype="Delay Notice")
+service_ticket = partial(condition, doctype="Service Ticket")
+return_visit = partial(condition, doctype="Return Visit")
+improvement_action = partial(condition, doctype="Improvement Action")
 
 # rows of their tables, which Frappe lists by themselves to whoever may read the parent's kind
 client_contact = partial(row_condition, row="Client Contact", parent="Client")
@@ -23,3 +26,4 @@ contract_payment_term = partial(row_condition, row="Contract Payment Term", pare
 legal_finding = partial(row_condition, row="Legal Finding", parent="Client Contract")
 client_order_item = partial(row_condition, row="Client Order Item", parent="Client Order")
 order_commitment = partial(row_condition, row="Order Commitment", parent="Client Order")
+return_visit_answer = partial(row_condition, row="Return Visit Answer", parent="Return Visit")

@@ -43,6 +43,8 @@ SOURCES = [
 	Source("Client Order", "order_date", "total_amount"),
 	Source("Order Issue", "resolved_on", "issue"),
 	Source("Delay Notice", "sent_on", "reason"),
+	Source("Service Ticket", "reported_at", "description"),
+	Source("Return Visit", "due_on", "opinions"),
 ]  # fmt: skip
 
 
