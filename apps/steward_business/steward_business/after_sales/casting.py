@@ -1,6 +1,7 @@
 """Base class of the after-sales tests: people, a client of class A, clocks that stand where the test wants."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import frappe
 from freezegun import freeze_time
@@ -29,7 +30,7 @@ class ServiceTestCase(StewardTestCase):
 		cls.cast = ServiceCast(cls.officer, cls.manager, cls.solver)
 		frappe.db.set_value("Staff Member", staff_of(cls.solver), "reports_to", staff_of(cls.head))
 		with cls().as_user(cls.officer):
-			contact = {"contact_name": "Ms. Jin", "email": "jin@client.invalid", "phone": "+86 512-6500 1101"}
+			contact = {"contact_name": "Ms. Jin", "email": "jin@client.invalid", "phone": "+86 512-9988 7766"}
 			cls.client = make_client("Service Test Client", client_class="A", contacts=[contact]).name
 
 	def setUp(self):
@@ -42,8 +43,9 @@ class ServiceTestCase(StewardTestCase):
 		frappe.clear_document_cache(SETTINGS, SETTINGS)
 
 	def at(self, moment: str):
-		"""The clock stands at that moment."""
-		return freeze_time(datetime.fromisoformat(moment))
+		"""The clock of the company stands at that moment."""
+		here = ZoneInfo(frappe.db.get_single_value("System Settings", "time_zone"))
+		return freeze_time(datetime.fromisoformat(moment).replace(tzinfo=here).astimezone(UTC))
 
 	def ticket(self, state: str = "New", **fields):
 		"""A ticket of the client."""

@@ -50,14 +50,15 @@ class TestServiceTicket(ServiceTestCase):
 
 	def test_S14_a_running_ticket_is_given_on_by_a_manager_only(self):
 		ticket = self.ticket("Assigned")
-		self.assert_refused(errors.NotYoursToGive, change, self.solver, ticket, assignee=staff_of(self.colleague))
+		self.assert_refused(frappe.PermissionError, change, self.solver, ticket, assignee=staff_of(self.colleague))
+		self.assert_refused(errors.NotYoursToGive, change, self.officer, ticket, assignee=staff_of(self.colleague))
 		self.assert_refused(errors.AssigneeMissing, change, self.manager, ticket, assignee=None)
 		change(self.manager, ticket, assignee=staff_of(self.colleague))
 		self.assertTrue(self.told(self.colleague, ticket.name))
 
 	def test_S14_the_clients_words_do_not_change_once_assigned(self):
 		ticket = self.ticket("Assigned")
-		for field, value in (("description", "Nothing happened."), ("priority", "Low"), ("client", None)):
+		for field, value in (("description", "Nothing happened."), ("priority", "Low"), ("channel", "Web")):
 			self.assert_refused(frappe.PermissionError, change, self.manager, ticket, **{field: value})
 
 	def test_S14_reopening_needs_words_and_starts_a_new_clock(self):

@@ -28,11 +28,8 @@ class TestTicketClocks(ServiceTestCase):
 
 	def add_holiday(self):
 		"""The Monday after is off."""
-		self.calendar.append("days", {"day": HOLIDAY, "kind": "Day Off"} if False else self.holiday_row())
+		self.calendar.append("days", {"day": HOLIDAY, "kind": "Holiday"})
 		self.calendar.save()
-
-	def holiday_row(self) -> dict:
-		return {"date": HOLIDAY, "kind": "Holiday"}
 
 	def test_S14_a_weekend_does_not_count(self):
 		with self.at(FRIDAY_EVENING):
