@@ -3,12 +3,14 @@
 from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
 from steward.regulation.testing import take as take_step
+from steward_business.after_sales.testing import ServiceCast, make_action, make_ticket, make_visit
 from steward_business.clients.testing import make_client
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
 REGULATION, HANDOVER = "Regulation", "Handover"
+TICKET, VISIT, ACTION = "Service Ticket", "Return Visit", "Improvement Action"
 ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
 HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Accept"), "Closed": ("Offer", "Accept", "Close")}
@@ -43,6 +45,7 @@ class Papers:
 		makers = {
 			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
 			REGULATION: self.make_regulation, HANDOVER: self.make_handover,
+			TICKET: self.make_ticket, VISIT: self.make_visit, ACTION: self.make_action,
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
 		self.frappe.set_user("Administrator")
@@ -90,6 +93,19 @@ class Papers:
 		for action in ISSUE_PATH[state]:
 			issue = take(cast.officer, issue, action)
 		return issue
+
+	def service(self, cast: OrderCast) -> ServiceCast:
+		"""The drafter enters, the manager decides, a worker of Production solves."""
+		return ServiceCast(cast.officer, cast.approver, self.people.user("line1"))
+
+	def make_ticket(self, state: str, cast: OrderCast, **fields):
+		return make_ticket(self.service(cast), self.client(), state, **fields)
+
+	def make_visit(self, state: str, cast: OrderCast, **fields):
+		return make_visit(self.service(cast), self.client(), state, **fields)
+
+	def make_action(self, state: str, cast: OrderCast, **fields):
+		return make_action(self.service(cast), state, **fields)
 
 	def make_regulation(self, state: str, cast: OrderCast, **fields):
 		title = f"Test Handbook {self.frappe.generate_hash(length=8)}"

@@ -2,21 +2,22 @@
 import itertools
 
 import pytest
-from papers import CONTRACT, HANDOVER, ISSUE, NOTICE, ORDER, REGULATION
+from papers import ACTION, CONTRACT, HANDOVER, ISSUE, NOTICE, ORDER, REGULATION, TICKET, VISIT
 from people import assert_status, said
 
 from steward.handover.flow import HANDOVER as HANDOVER_FLOW
 from steward.regulation.flow import REGULATION as REGULATION_FLOW
+from steward_business.after_sales.flow import IMPROVEMENT_ACTION, RETURN_VISIT, SERVICE_TICKET
 from steward_business.contracts.flow import CLIENT_CONTRACT
 from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 
-FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW)
+FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, SERVICE_TICKET, RETURN_VISIT, IMPROVEMENT_ACTION)
 STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
 ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
 NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no" and not step.person))
 OWNER_ONLY = [(d, state, step.action) for d, state, step in STEPS if step.own == "only"]
 REASONED = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.comment))
-# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py and test_regulation.py
+# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py, test_after_sales.py and test_regulation.py
 ASIDE = {
 	(CONTRACT, "Legal Review", "Return"): "legal",
 	(CONTRACT, "Legal Review", "Withdraw"): "officer",
@@ -41,6 +42,14 @@ ASIDE = {
 	(HANDOVER, "Offered", "Decline"): "line2",
 	(HANDOVER, "Offered", "Withdraw"): "line1",
 	(HANDOVER, "Accepted", "Close"): "production",
+	(TICKET, "New", "Cancel"): "manager",
+	(TICKET, "Assigned", "Cancel"): "manager",
+	(TICKET, "Reopened", "Start"): "line1",
+	(TICKET, "Resolved", "Close"): "officer",
+	(TICKET, "Resolved", "Reopen"): "officer",
+	(VISIT, "Missed", "Complete"): "officer",
+	(ACTION, "Finished", "Return"): "production",
+	(ACTION, "Open", "Cancel"): "manager",
 }
 ON_PATH = {
 	(CONTRACT, "Draft", "Submit for Legal Review"), (CONTRACT, "Legal Review", "Pass"), (CONTRACT, "Pending Approval", "Approve"),
@@ -49,9 +58,12 @@ ON_PATH = {
 	(NOTICE, "Draft", "Submit"), (NOTICE, "Pending Approval", "Approve"), (NOTICE, "Approved", "Send"), (NOTICE, "Sent", "Record Reply"),
 	(REGULATION, "Draft", "Submit"), (REGULATION, "In Review", "Publish"), (REGULATION, "Published", "Supersede"),
 	(HANDOVER, "Offered", "Accept"), (HANDOVER, "Accepted", "Return"),
+	(TICKET, "New", "Assign"), (TICKET, "Assigned", "Start"), (TICKET, "Solving", "Resolve"), (TICKET, "Reopened", "Assign"),
+	(VISIT, "Due", "Complete"), (VISIT, "Due", "Miss"), (ACTION, "Open", "Finish"), (ACTION, "Finished", "Verify"),
 }  # fmt: skip
 LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",),
-	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",)}
+	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",),
+	TICKET: ("Closed", "Cancelled"), VISIT: ("Done",), ACTION: ("Verified", "Cancelled")}
 
 
 def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():

@@ -35,7 +35,7 @@ class ServiceTestCase(StewardTestCase):
 
 	def setUp(self):
 		super().setUp()
-		self.set_rules()
+		frappe.clear_document_cache(SETTINGS, SETTINGS)
 
 	def set_rules(self, **values):
 		"""Settings for this test; causes and targets are those of the installation."""
