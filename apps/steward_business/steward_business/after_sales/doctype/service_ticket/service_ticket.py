@@ -6,7 +6,15 @@ from frappe.utils import now_datetime
 
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
-from steward_business.after_sales import follow_up, improvements, pausing, reply_link, tickets, visits, web_requests
+from steward_business.after_sales import (
+	follow_up,
+	improvements,
+	pausing,
+	reply_link,
+	tickets,
+	visits,
+	web_requests,
+)
 
 
 class ServiceTicket(Document):
