@@ -3,7 +3,7 @@
 from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
 from steward.regulation.testing import take as take_step
-from steward_business.after_sales.testing import ServiceCast, make_action, make_ticket, make_visit
+from steward_business.after_sales.testing import ServiceCast, answer, make_action, make_ticket, make_visit
 from steward_business.clients.testing import make_client
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
@@ -102,7 +102,10 @@ class Papers:
 		return make_ticket(self.service(cast), self.client(), state, **fields)
 
 	def make_visit(self, state: str, cast: OrderCast, **fields):
-		return make_visit(self.service(cast), self.client(), state, **fields)
+		visit = make_visit(self.service(cast), self.client(), state, **fields)
+		if state == "Missed":
+			answer(cast.officer, visit, 4)  # made after all, and to be completed
+		return visit
 
 	def make_action(self, state: str, cast: OrderCast, **fields):
 		return make_action(self.service(cast), state, **fields)
