@@ -4,8 +4,8 @@ import itertools
 from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
 from steward.regulation.testing import take as take_step
+from steward_business.after_sales.testing import ServiceCast, answer, make_action, make_ticket, make_visit
 from steward_business.analysis.testing import advance, make_report
-from steward_business.clients.testing import make_client
 from steward_business.client_projects.testing import make_issue as make_project_issue
 from steward_business.client_projects.testing import make_project
 from steward_business.clients.testing import make_client, make_lead
@@ -17,6 +17,7 @@ LEAD = "Client Lead"
 PROJECT, PROJECT_ISSUE = "Client Project", "Project Issue"
 REGULATION, HANDOVER = "Regulation", "Handover"
 REPORT = "Business Analysis Report"
+TICKET, VISIT, ACTION = "Service Ticket", "Return Visit", "Improvement Action"
 ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
 HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Accept"), "Closed": ("Offer", "Accept", "Close")}
@@ -52,6 +53,7 @@ class Papers:
 			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
 			REGULATION: self.make_regulation, HANDOVER: self.make_handover, REPORT: self.make_report, LEAD: self.make_lead,
 			PROJECT: self.make_project, PROJECT_ISSUE: self.make_project_issue,
+			TICKET: self.make_ticket, VISIT: self.make_visit, ACTION: self.make_action,
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
 		self.frappe.set_user("Administrator")
@@ -110,6 +112,22 @@ class Papers:
 		for action in ISSUE_PATH[state]:
 			issue = take(cast.officer, issue, action)
 		return issue
+
+	def service(self, cast: OrderCast) -> ServiceCast:
+		"""The drafter enters, the manager decides, a worker of Production solves."""
+		return ServiceCast(cast.officer, cast.approver, self.people.user("line1"))
+
+	def make_ticket(self, state: str, cast: OrderCast, **fields):
+		return make_ticket(self.service(cast), self.client(), state, **fields)
+
+	def make_visit(self, state: str, cast: OrderCast, **fields):
+		visit = make_visit(self.service(cast), self.client(), state, **fields)
+		if state == "Missed":
+			answer(cast.officer, visit, 4)  # made after all, and to be completed
+		return visit
+
+	def make_action(self, state: str, cast: OrderCast, **fields):
+		return make_action(self.service(cast), state, **fields)
 
 	def make_regulation(self, state: str, cast: OrderCast, **fields):
 		title = f"Test Handbook {self.frappe.generate_hash(length=8)}"

@@ -48,7 +48,7 @@ def chapters(app: str) -> dict[str, set[int]]:
 	"""Rule numbers each chapter of an app declares, by the chapter's folder."""
 	readme = apps()[app].parent / "README.md"
 	table = rows(readme.read_text(encoding="utf-8")) if readme.exists() else ()
-	return {row["Chapter"].strip("*` ").lower().replace(" ", "_"): numbers(row.get("Rules", "")) for row in table}
+	return {row["Chapter"].strip("*` ").lower().replace(" ", "_").replace("-", "_"): numbers(row.get("Rules", "")) for row in table}
 
 
 def chapter_of(app: str, path: Path) -> str:

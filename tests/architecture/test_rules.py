@@ -27,7 +27,7 @@ def test_every_chapter_is_in_its_readme():
 	faults = []
 	for app, package in apps().items():
 		modules = [line.strip() for line in (package / "modules.txt").read_text().splitlines() if line.strip()]
-		faults += [f"apps/{app}/README.md: no chapter {name}" for name in modules if name.lower().replace(" ", "_") not in chapters(app)]
+		faults += [f"apps/{app}/README.md: no chapter {name}" for name in modules if name.lower().replace(" ", "_").replace("-", "_") not in chapters(app)]
 	assert not faults, listed(faults)
 
 

@@ -2,11 +2,12 @@
 import itertools
 
 import pytest
-from papers import CONTRACT, DRAFTERS, HANDOVER, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REGULATION, REPORT
+from papers import ACTION, CONTRACT, DRAFTERS, HANDOVER, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REGULATION, REPORT, TICKET, VISIT
 from people import assert_status, said
 
 from steward.handover.flow import HANDOVER as HANDOVER_FLOW
 from steward.regulation.flow import REGULATION as REGULATION_FLOW
+from steward_business.after_sales.flow import IMPROVEMENT_ACTION, RETURN_VISIT, SERVICE_TICKET
 from steward_business.analysis.flow import REPORT as REPORT_FLOW
 from steward_business.client_projects.flow import CLIENT_PROJECT
 from steward_business.client_projects.flow import PROJECT_ISSUE as PROJECT_ISSUE_FLOW
@@ -16,14 +17,15 @@ from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 
 FLOWS = (
 	CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, REPORT_FLOW,
-	CLIENT_LEAD, CLIENT_PROJECT, PROJECT_ISSUE_FLOW,
+	CLIENT_LEAD, CLIENT_PROJECT, PROJECT_ISSUE_FLOW, SERVICE_TICKET, RETURN_VISIT, IMPROVEMENT_ACTION,
 )  # fmt: skip
 STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
 ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
 NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no" and not step.person))
 OWNER_ONLY = [(d, state, step.action) for d, state, step in STEPS if step.own == "only"]
 REASONED = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.comment))
-# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py, test_lead_to_contract.py and test_regulation.py
+# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py,
+# test_lead_to_contract.py, test_after_sales.py and test_regulation.py
 ASIDE = {
 	(CONTRACT, "Legal Review", "Return"): "legal",
 	(CONTRACT, "Legal Review", "Withdraw"): "officer",
@@ -61,6 +63,14 @@ ASIDE = {
 	(REPORT, "Submitted", "Return"): "gm",
 	(REPORT, "Submitted", "Withdraw"): "manager",
 	(REPORT, "Accepted", "File"): "records",
+	(TICKET, "New", "Cancel"): "manager",
+	(TICKET, "Assigned", "Cancel"): "manager",
+	(TICKET, "Reopened", "Start"): "line1",
+	(TICKET, "Resolved", "Close"): "officer",
+	(TICKET, "Resolved", "Reopen"): "officer",
+	(VISIT, "Missed", "Complete"): "officer",
+	(ACTION, "Finished", "Return"): "production",
+	(ACTION, "Open", "Cancel"): "manager",
 }
 ON_PATH = {
 	(CONTRACT, "Draft", "Submit for Legal Review"), (CONTRACT, "Legal Review", "Pass"), (CONTRACT, "Pending Approval", "Approve"),
@@ -71,10 +81,13 @@ ON_PATH = {
 	(PROJECT, "Draft", "Activate"), (PROJECT, "Active", "Close"), (PROJECT_ISSUE, "Open", "Solve"), (PROJECT_ISSUE, "Solved", "Confirm"),
 	(REGULATION, "Draft", "Submit"), (REGULATION, "In Review", "Publish"), (REGULATION, "Published", "Supersede"),
 	(HANDOVER, "Offered", "Accept"), (HANDOVER, "Accepted", "Return"),
+	(TICKET, "New", "Assign"), (TICKET, "Assigned", "Start"), (TICKET, "Solving", "Resolve"), (TICKET, "Reopened", "Assign"),
+	(VISIT, "Due", "Complete"), (VISIT, "Due", "Miss"), (ACTION, "Open", "Finish"), (ACTION, "Finished", "Verify"),
 }  # fmt: skip
 LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",),
 	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",), REPORT: ("Filed",),
-	LEAD: ("Converted",), PROJECT: ("Cancelled",), PROJECT_ISSUE: ("Confirmed",)}
+	LEAD: ("Converted",), PROJECT: ("Cancelled",), PROJECT_ISSUE: ("Confirmed",),
+	TICKET: ("Closed", "Cancelled"), VISIT: ("Done",), ACTION: ("Verified", "Cancelled")}
 
 
 def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():

@@ -20,6 +20,9 @@ delay_notice = partial(condition, doctype="Delay Notice")
 business_analysis_report = partial(condition, doctype="Business Analysis Report")
 metric_snapshot = partial(condition, doctype="Metric Snapshot")
 sales_total = partial(condition, doctype="Sales Total")
+service_ticket = partial(condition, doctype="Service Ticket")
+return_visit = partial(condition, doctype="Return Visit")
+improvement_action = partial(condition, doctype="Improvement Action")
 
 # rows of their tables, which Frappe lists by themselves to whoever may read the parent's kind
 client_contact = partial(row_condition, row="Client Contact", parent="Client")
@@ -35,3 +38,4 @@ order_commitment = partial(row_condition, row="Order Commitment", parent="Client
 report_figure = partial(row_condition, row="Report Figure", parent="Business Analysis Report")
 report_problem = partial(row_condition, row="Report Problem", parent="Business Analysis Report")
 report_proposal = partial(row_condition, row="Report Proposal", parent="Business Analysis Report")
+return_visit_answer = partial(row_condition, row="Return Visit Answer", parent="Return Visit")

@@ -46,6 +46,8 @@ SOURCES = [
 	Source("Client Update", "sent_on", "progress", state=""),
 	Source("Project Issue", "found_on", "issue"),
 	Source("Delay Notice", "sent_on", "reason"),
+	Source("Service Ticket", "reported_at", "description"),
+	Source("Return Visit", "due_on", "opinions"),
 ]  # fmt: skip
 
 

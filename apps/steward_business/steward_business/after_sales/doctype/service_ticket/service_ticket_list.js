@@ -1,0 +1,11 @@
+frappe.listview_settings["Service Ticket"] = {
+	add_fields: ["workflow_state", "resolve_by", "paused_at"],
+	filters: [["workflow_state", "not in", ["Closed", "Cancelled"]]],
+	formatters: {
+		resolve_by(value, df, doc) {
+			const open = ["New", "Assigned", "Solving", "Reopened"].includes(doc.workflow_state) && !doc.paused_at;
+			const shown = value ? frappe.datetime.str_to_user(value) : "";
+			return open && value && value < frappe.datetime.now_datetime() ? `<span class="text-danger">${shown}</span>` : shown;
+		},
+	},
+};
