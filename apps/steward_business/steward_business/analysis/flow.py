@@ -19,7 +19,7 @@ REPORT = Flow(
 		Step("Draft", "Submit", "Submitted", "Staff", person="author", rule="S20",
 			gate=("check_conclusion", "check_problems", "check_proposals", "check_figures", "set_submitted")),
 		Step("Submitted", "Accept", "Accepted", SUPERIORS, own="no", approval=True, asks="Superior", comment=True,
-			gate="set_accepted", rule="S20"),
+			gate="set_accepted", effect="make_actions", rule="S20"),
 		Step("Submitted", "Return", "Draft", SUPERIORS, own="no", comment=True),
 		Step("Submitted", "Withdraw", "Draft", "Staff", own="only", person="author"),
 		Step("Accepted", "File", "Filed", ("Business Manager", "Records Officer"), gate="set_report_file"),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from frappe import _
+from frappe.query_builder import Criterion
+from pypika import Case
 
 from steward_business.analysis.measures import Measure, Sums, submitted
 
@@ -51,11 +53,31 @@ class Metric:
 
 def titles() -> tuple[str, ...]:
 	"""Titles of all figures, named here for the translators."""
-	return (_("Orders"), _("Order Amount"), _("Delivered on Time"), _("Contracts Signed"), _("New Clients"))
+	return (
+		_("Orders"), _("Order Amount"), _("Delivered on Time"), _("Contracts Signed"), _("New Leads"), _("Leads Converted"),
+		_("New Clients"), _("Service Tickets"), _("Answered in Time"), _("Satisfaction"), _("Project Slip (Working Days)"),
+	)  # fmt: skip
+
+
+def answered_in_time(ticket):
+	"""1 where the client had his first answer by its moment."""
+	return Case().when(ticket.responded_at <= ticket.respond_by, 1).else_(0)
+
+
+def real(ticket) -> Criterion:
+	"""Neither a duplicate nor spam."""
+	return ticket.workflow_state != "Cancelled"
+
+
+def marked(field: str):
+	"""Only records with a mark of the client."""
+	return lambda table: table[field] > 0
 
 
 FINAL = (("docstatus", "=", 1),)
 SOLD = {"doctype": "Client Order", "unit": "sold_unit", "where": submitted, "filters": FINAL}
+TICKET = {"doctype": "Service Ticket", "staff": "assignee", "filters": (("workflow_state", "!=", "Cancelled"),), "where": real}
+MANAGED = ("project", "Client Project", "manager")
 
 METRICS = (
 	Metric("order_count", "Orders", "Count", (Measure(day="order_date", **SOLD),)),
@@ -63,6 +85,18 @@ METRICS = (
 	Metric("on_time", "Delivered on Time", "Percent", (Measure(day="delivered_on", total="on_time", **SOLD),)),
 	Metric("contracts_signed", "Contracts Signed", "Count", (
 		Measure("Client Contract", day="signed_on", staff="account_owner", where=submitted, filters=FINAL),)),
+	Metric("leads", "New Leads", "Count", (Measure("Client Lead", day="creation", staff="lead_owner"),)),
+	Metric("conversions", "Leads Converted", "Count", (Measure("Client Lead", day="converted_on", staff="lead_owner"),)),
 	Metric("new_clients", "New Clients", "Count", (Measure("Client", day="creation", staff="account_owner"),)),
+	Metric("tickets", "Service Tickets", "Count", (Measure(day="reported_at", **TICKET),), less_is_better=True),
+	Metric("answered_in_time", "Answered in Time", "Percent", (Measure(day="reported_at", total=answered_in_time, **TICKET),)),
+	Metric("satisfaction", "Satisfaction", "Average", (
+		Measure("Service Ticket", day="closed_at", staff="assignee", total="rating", where=marked("rating"), filters=(("rating", ">", 0),)),
+		Measure("Return Visit", day="visited_on", staff="visitor", total="score", where=marked("score"), filters=(("score", ">", 0),)),
+		Measure("Client Update", day="replied_on", via=MANAGED, total="satisfaction", where=marked("satisfaction"), filters=(("satisfaction", ">", 0),)),
+	)),
+	Metric("project_slip", "Project Slip (Working Days)", "Average", (
+		Measure("Project Stage", day="done_on", via=("parent", "Client Project", "manager"), total="slip_days", child="Client Project"),
+	), less_is_better=True),
 )  # fmt: skip
 BY_KEY = {metric.key: metric for metric in METRICS}

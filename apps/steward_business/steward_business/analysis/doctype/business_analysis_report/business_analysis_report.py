@@ -9,7 +9,7 @@ from steward.approvals.approvers import superior
 from steward.approvals.people import staff_of
 from steward.clock import company_calendar
 from steward.naming import yearly
-from steward_business.analysis import calendar, figures, filing, periods, texts, trend
+from steward_business.analysis import actions, calendar, figures, filing, periods, texts, trend
 from steward_business.analysis.errors import AuthorMissing, FiguresChanged, PeriodNotOver, ReportExists
 from steward_business.contracts.settings import business_settings
 
@@ -101,6 +101,9 @@ class BusinessAnalysisReport(Document):
 		"""The superior's answer. [S20]"""
 		self.accepted_on = today()
 		self.superior_comment = self.flags.step_comment
+
+	def make_actions(self):
+		actions.make(self)
 
 	def set_report_file(self):
 		"""The report as PDF. [S20]"""

@@ -54,6 +54,15 @@ class TestBusinessAnalysisReport(StewardTestCase):
 		report = self.report(proposals=[{**proposal(self.head_staff), "due_on": add_days(today(), -1)}])
 		self.refuse(report, "Submit", errors.ProposalIncomplete, "Proposal 1")
 
+	def test_S19_accepted_proposals_become_improvement_actions(self):
+		todo = {**proposal(self.head_staff), "proposal": "Keep two spare bearings."}
+		report = self.report("Submitted", proposals=[todo])
+		self.assertFalse(frappe.db.exists("Improvement Action", {"source_name": report.name}))
+		take(self.boss, report, "Accept", "Do it.")
+		action = frappe.get_doc("Improvement Action", {"source_name": report.name})
+		self.assertEqual((action.action, action.owner_staff, str(action.due_on)), (todo["proposal"], self.head_staff, todo["due_on"]))
+		self.assertEqual(action.workflow_state, "Open")
+
 	def test_S20_only_the_superior_accepts_and_with_a_comment(self):
 		report = self.report("Submitted")
 		other = self.make_staff("Staff", "Business Manager")

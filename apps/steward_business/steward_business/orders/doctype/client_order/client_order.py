@@ -121,5 +121,7 @@ class ClientOrder(Document):
 
 
 def on_doctype_update():
-	"""The sum of a contract's orders is read, and locked, through this; lists: steward.indexes."""
+	"""The sum of a contract's orders is read, and locked, through the first; periods through the others; lists: steward.indexes."""
 	frappe.db.add_index("Client Order", ["contract", "docstatus"])
+	frappe.db.add_index("Client Order", ["order_date", "docstatus", "sold_unit", "total_amount"])
+	frappe.db.add_index("Client Order", ["delivered_on"])
