@@ -1,6 +1,7 @@
 // My Day: approvals and duties of the person logged in. One call; the server knows what waits.
 // What the buttons do is in my_day_acts.js.
 import { Acts } from "./my_day_acts";
+import { Focus } from "./my_day_focus";
 frappe.provide("steward");
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 const money = (value, currency) => format_currency(value, currency || undefined);
@@ -9,7 +10,9 @@ steward.MyDay = class MyDay {
 	constructor(page) {
 		this.page = page;
 		this.cards = new Map();
-		this.body = $('<div class="my-day" role="main">').appendTo(page.main);
+		this.shown = 0; // cards asked for so far; 0: the server's first page
+		this.told = $('<p class="sr-only" role="status">').appendTo(page.main);
+		this.body = $('<div class="my-day">').appendTo(page.main);
 		this.offline = $(`<p class="md-note md-offline" role="status">${__("You are offline. What you typed is kept.")}</p>`).hide().prependTo(page.main);
 		this.acts = new Acts(this);
 		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh");
@@ -20,14 +23,22 @@ steward.MyDay = class MyDay {
 
 	async refresh() {
 		if (!this.body.is(":visible") || !navigator.onLine || this.acts.busy()) return;
-		this.data = await frappe.xcall("steward.my_day.load");
-		this.render();
+		this.show(await frappe.xcall("steward.my_day.load", { shown: this.shown }));
 	}
 
 	async more() {
-		const cards = await frappe.xcall("steward.my_day.more", { start: this.data.approvals.length });
-		this.data.approvals.push(...cards);
+		const { cards, shown } = await frappe.xcall("steward.my_day.more", { start: this.shown });
+		this.show({ ...this.data, approvals: [...this.data.approvals, ...cards], shown });
+	}
+
+	show(data) {
+		if (this.acts.busy()) return; // somebody decided while the answer was on its way
+		this.data = data;
+		this.shown = data.shown;
+		const focus = new Focus(this.body);
 		this.render();
+		focus.restore();
+		this.told.text(`${__("Waiting for me")}: ${data.counts.waiting}`);
 	}
 
 	render() {
@@ -35,7 +46,7 @@ steward.MyDay = class MyDay {
 		this.cards = new Map(approvals.map((card) => [card.task, card]));
 		const number = (value, label, kind) => `<div class="md-number ${kind}"><b>${value}</b><span>${label}</span></div>`;
 		const section = (title, cards) => (cards ? `<h4>${title}</h4><div class="md-cards">${cards}</div>` : "");
-		const rest = counts.waiting > approvals.length && approvals.length ? `<button class="btn btn-default md-more">${__("Show More")}</button>` : "";
+		const rest = counts.waiting > this.shown ? `<button class="btn btn-default md-more">${__("Show More")}</button>` : "";
 		this.body.html(
 			(note ? `<p class="md-note">${text(note)}</p>` : "") +
 				`<div class="md-numbers">${number(counts.waiting, __("Waiting for me"), "waits")}${number(counts.due_today, __("Due today"), "today")}${number(counts.overdue, __("Overdue"), counts.overdue ? "late" : "")}</div>` +
