@@ -11,9 +11,9 @@ export const on_long_press = (body, selector, run) => {
 		if (pointerType === "mouse" || $(target).is("button, input, textarea")) return;
 		start = [clientX, clientY];
 		timer = setTimeout(() => {
-			pressed = true;
 			navigator.vibrate?.(15);
 			run($(currentTarget));
+			pressed = true; // only now: what `run` clicks is meant
 		}, HELD);
 	});
 	body.on("pointermove", selector, ({ originalEvent: { clientX, clientY } }) => {
