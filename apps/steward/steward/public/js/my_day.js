@@ -12,10 +12,10 @@ steward.MyDay = class MyDay {
 		this.cards = new Map();
 		this.shown = 0; // cards asked for so far; 0: the server's first page
 		this.told = $('<p class="sr-only" role="status">').appendTo(page.main);
-		this.body = $('<div class="my-day">').appendTo(page.main);
+		this.body = $('<div class="my-day" role="main">').appendTo(page.main);
 		this.offline = $(`<p class="md-note md-offline" role="status">${__("You are offline. What you typed is kept.")}</p>`).hide().prependTo(page.main);
 		this.acts = new Acts(this);
-		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh");
+		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh").attr("aria-label", __("Refresh"));
 		const later = frappe.utils.debounce(() => this.refresh(), 1000);
 		frappe.realtime.on("steward_my_day", later);
 		$(window).on("online offline", () => this.offline.toggle(!navigator.onLine) && navigator.onLine && later());
@@ -64,7 +64,9 @@ steward.MyDay = class MyDay {
 	}
 
 	facts(row) {
-		return `<dl>${(row.facts || []).map(([label, value]) => `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>`;
+		const ems = (value) => [...String(value)].reduce((sum, sign) => sum + (sign > "\u2E7F" ? 2 : 1), 0);
+		const wide = (value) => (ems(value) > 15 ? "md-wide" : "");
+		return `<dl>${(row.facts || []).map(([label, value]) => `<div class="${wide(value)}"><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>`;
 	}
 
 	approval(card) {

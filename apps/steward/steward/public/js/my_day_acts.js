@@ -1,5 +1,6 @@
 // What the buttons of My Day do: decide with five seconds to undo, several at once, transfer, add sign; keys j k a r x u.
 import { on_long_press } from "./long_press";
+import { name_inputs } from "./named_inputs";
 const UNDO_SECONDS = 5;
 const CHUNK = 20;
 const connected = () => new Promise((go) => (navigator.onLine ? go() : window.addEventListener("online", go, { once: true })));
@@ -106,6 +107,7 @@ export class Acts {
 			dialog.$wrapper.on("click", ".md-phrase", (event) => dialog.set_value("comment", $(event.currentTarget).text()));
 			dialog.$wrapper.on("input", "textarea", (event) => localStorage.setItem(key, event.target.value));
 			dialog.onhide = () => resolve(null);
+			name_inputs(dialog);
 			dialog.show();
 		});
 	}
