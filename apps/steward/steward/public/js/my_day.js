@@ -6,6 +6,20 @@ frappe.provide("steward");
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 const money = (value, currency) => format_currency(value, currency || undefined);
 
+// Asked for while the desk still starts, when it starts with this page; used once.
+let early = /\/(app|my-day)\/?$/.test(location.pathname) && ask_early();
+
+async function ask_early() {
+	const answer = await fetch("/api/method/steward.my_day.load", { headers: { Accept: "application/json" } });
+	return answer.ok ? (await answer.json()).message : null;
+}
+
+const first_answer = async () => {
+	const asked = early;
+	early = null;
+	return asked && (await asked.catch(() => null));
+};
+
 steward.MyDay = class MyDay {
 	constructor(page) {
 		this.page = page;
@@ -23,7 +37,7 @@ steward.MyDay = class MyDay {
 
 	async refresh() {
 		if (!this.body.is(":visible") || !navigator.onLine || this.acts.busy()) return;
-		this.show(await frappe.xcall("steward.my_day.load", { shown: this.shown }));
+		this.show((await first_answer()) || (await frappe.xcall("steward.my_day.load", { shown: this.shown })));
 	}
 
 	async more() {
