@@ -77,9 +77,9 @@ def open_page(browser, bench, login):
 	"""open_page(user, password, width) → a signed-in page; its `errors` lists what its console complained of."""
 	contexts = []
 
-	def opened(user: str | None = "Administrator", password: str | None = None, width: int = 1280, height: int = 800):
+	def opened(user: str | None = "Administrator", password: str | None = None, width: int = 1280, height: int = 800, touch: bool = False):
 		address = f"http://{TEST_SITE}:{bench['http_port']}"
-		context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
+		context = browser.new_context(base_url=address, viewport={"width": width, "height": height}, has_touch=touch)
 		contexts.append(context)
 		if user:
 			cookies = login(user, password).cookies

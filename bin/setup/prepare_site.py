@@ -20,6 +20,7 @@ def prepare(language: str) -> None:
 	set_values("System Settings", SYSTEM | {"language": language})
 	set_values("Website Settings", WEBSITE | {"app_logo": LOGO, "favicon": LOGO})
 	frappe.db.set_value("Language", {"name": ("in", ["en", "zh", "zh-TW"])}, "enabled", 1)
+	frappe.db.set_value("Currency", {"name": "CNY", "symbol": ("is", "not set")}, "symbol", "¥")
 	for user in ("Administrator", "Guest"):
 		frappe.db.set_value("User", user, "time_zone", SYSTEM["time_zone"])
 	hide_framework_links()
@@ -49,6 +50,7 @@ def keep_framework_workspaces() -> None:
 		workspace = frappe.get_doc("Workspace", name)
 		if not workspace.roles:
 			workspace.append("roles", {"role": "System Manager"})
+			workspace.flags.ignore_mandatory = True  # upstream's own may lack what a newer Frappe asks for
 			workspace.save()
 
 

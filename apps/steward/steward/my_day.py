@@ -8,21 +8,25 @@ from steward.approvals import cards, inbox, scripts
 from steward.approvals.flow import all_flows
 
 PAGE = 30
+MOST = 300  # cards of one answer
 STARTS = 2
 
 
 @frappe.whitelist()
-def load() -> dict:
+def load(shown: int = 0) -> dict:
 	"""Everything on the page for the current user.
 
-	Returns: `approvals` (the first cards waiting for his decision), `duties` (rows of the apps), `counts`
+	Args:
+		shown: how many cards the page had asked for before; at least the first page is answered.
+	Returns: `approvals` (the first cards waiting for his decision), `shown` (how many were looked for), `duties` (rows of the apps), `counts`
 	(waiting, due today, overdue), `starts` (papers he most often begins), `phrases` (reasons to return),
 	`note` for administrators.
 	"""
-	user = frappe.session.user
+	user, shown = frappe.session.user, min(max(shown, PAGE), MOST)
 	rows = [duty.as_dict() for duty in duties.of(user)]
 	return {
-		"approvals": cards.of(inbox.of(user, 0, PAGE)),
+		"approvals": cards.of(inbox.of(user, 0, shown)),
+		"shown": shown,
 		"duties": rows,
 		"counts": counts(user, rows),
 		"starts": starts(user),
@@ -32,13 +36,15 @@ def load() -> dict:
 
 
 @frappe.whitelist()
-def more(start: int) -> list[dict]:
+def more(start: int) -> dict:
 	"""The next cards.
 
 	Args:
 		start: how many the page has asked for already.
+	Returns: `cards`, and `shown`: how many it has asked for then.
 	"""
-	return cards.of(inbox.of(frappe.session.user, max(start, 0), PAGE))
+	start = max(start, 0)
+	return {"cards": cards.of(inbox.of(frappe.session.user, start, PAGE)), "shown": start + PAGE}
 
 
 def counts(user: str, rows: list[dict]) -> dict[str, int]:

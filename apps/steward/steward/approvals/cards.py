@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import cint, flt
 
+from steward.approvals import titles
 from steward.approvals.flow import FIELD, Flow, Step, flow_of
 from steward.approvals.policy import amount_field
 
@@ -11,14 +12,18 @@ DECIDING = ("Currency", "Date", "Link", "Select", "Data")
 
 
 def of(tasks: list[frappe._dict]) -> list[dict]:
-	"""One card a task, in the tasks' order; documents are read one query a DocType."""
-	documents = {}
+	"""One card a task, in the tasks' order; everything is read one query a DocType."""
+	documents, links = {}, {}
 	for doctype in {task.reference_doctype for task in tasks}:
-		names = [task.reference_name for task in tasks if task.reference_doctype == doctype]
-		documents |= {(doctype, row.name): row for row in read(doctype, names)}
+		rows = read(doctype, [task.reference_name for task in tasks if task.reference_doctype == doctype])
+		documents |= {(doctype, row.name): row for row in rows}
+		links[doctype] = titles.of_links(doctype, deciding_fields(frappe.get_meta(doctype)), rows)
 	said = last_words(tasks)
+	people = titles.of("User", {who for task in tasks for who in (task.requester, task.principal)})
 	return [
-		card(task, documents[key], said.get(key)) for task in tasks if (key := (task.reference_doctype, task.reference_name)) in documents
+		card(task, documents[key], said.get(key), people, links[task.reference_doctype])
+		for task in tasks
+		if (key := (task.reference_doctype, task.reference_name)) in documents
 	]
 
 
@@ -37,8 +42,8 @@ def deciding_fields(meta) -> list:
 	return sorted((df for df in shown if not df.permlevel), key=lambda df: DECIDING.index(df.fieldtype))[:SHOWN]
 
 
-def card(task: frappe._dict, row: frappe._dict, said: str | None) -> dict:
-	"""What the page shows of one waiting document."""
+def card(task: frappe._dict, row: frappe._dict, said: str | None, people: dict, links: dict) -> dict:
+	"""What the page shows of one waiting document; `people` and `links` say what codes stand for."""
 	steps = deciding_steps(flow_of(task.reference_doctype), row)
 	return {
 		"task": task.name,
@@ -48,9 +53,9 @@ def card(task: frappe._dict, row: frappe._dict, said: str | None) -> dict:
 		"state": task.workflow_state,
 		"since": str(task.pending_at or ""),
 		"due_at": str(task.due_at or ""),
-		"by": full_name(task.requester),
-		"acting_for": full_name(task.principal) if task.principal else "",
-		"facts": facts(task.reference_doctype, row),
+		"by": people.get(task.requester, task.requester),
+		"acting_for": people.get(task.principal, task.principal or ""),
+		"facts": facts(task.reference_doctype, row, links),
 		"amount": flt(row.get(amount_field(task.reference_doctype) or "")),
 		"currency": row.get("currency") or frappe.db.get_default("currency") or "",
 		"changed": said or "",
@@ -66,19 +71,17 @@ def deciding_steps(flow: Flow, row: frappe._dict) -> list[Step]:
 	return sorted({step.action: step for step in steps}.values(), key=lambda step: not step.approval)
 
 
-def facts(doctype: str, row: frappe._dict) -> list[tuple[str, str]]:
+def facts(doctype: str, row: frappe._dict, links: dict) -> list[tuple[str, str]]:
 	"""`(label, value)` of the deciding fields that are filled."""
 	fields = [df for df in deciding_fields(frappe.get_meta(doctype)) if row.get(df.fieldname)]
-	return [(frappe._(df.label), readable(row, df)) for df in fields]
+	return [(frappe._(df.label), readable(row, df, links)) for df in fields]
 
 
-def readable(row: frappe._dict, df) -> str:
+def readable(row: frappe._dict, df, links: dict) -> str:
 	"""A value as people read it: names instead of codes."""
 	value = row.get(df.fieldname)
 	if df.fieldtype == "Link":
-		meta = frappe.get_meta(df.options)
-		shown = frappe.get_cached_value(df.options, value, meta.get_title_field()) if meta.show_title_field_in_link else value
-		return frappe._(shown or value)
+		return frappe._(links.get((df.fieldname, value), value))
 	if df.fieldtype == "Select":
 		return frappe._(value)
 	return frappe.utils.strip_html(str(frappe.format_value(value, df, currency=row.get("currency"))))
@@ -90,7 +93,8 @@ def last_words(tasks: list[frappe._dict]) -> dict[tuple[str, str], str]:
 	filters = {"reference_name": ("in", names or [""]), "action": ("in", ("Return", "Edit", "Transfer", "Add Sign")), "comment": ("!=", "")}
 	fields = ["reference_doctype", "reference_name", "user", "action", "comment"]
 	rows = frappe.get_all("Approval Log", filters, fields, order_by="reference_name asc, sequence asc", limit=0)
-	return {(r.reference_doctype, r.reference_name): f"{frappe._(r.action)} · {full_name(r.user)}: {r.comment}" for r in rows}
+	people = titles.of("User", {row.user for row in rows})
+	return {(r.reference_doctype, r.reference_name): f"{frappe._(r.action)} · {people.get(r.user, r.user)}: {r.comment}" for r in rows}
 
 
 def full_name(user: str) -> str:

@@ -9,7 +9,7 @@ from frappe import _
 from steward.approvals import move, reassign
 from steward.approvals.errors import AlreadyMoved, StepRefused
 from steward.approvals.flow import FIELD, REJECTS, RETURNS, flow_of
-from steward.approvals.stock import as_one_transaction, reason, take_many
+from steward.approvals.stock import as_one_transaction, reason, some, take_many
 
 BY_NAME = {"return": RETURNS, "reject": REJECTS, "withdraw": ("Withdraw",)}
 BESIDE = {"transfer": reassign.transfer, "add_sign": reassign.add_sign, "nudge": reassign.nudge}
@@ -67,7 +67,7 @@ def act_many(documents: list | str, decision: str, comment: str | None = None) -
 	Args:
 		documents: `[{"doctype": …, "name": …, "modified": …}, …]`; `modified` as in `act`, if you have it.
 	Returns: `{done: [name], refused: [{name, message}]}`.
-	Raises: StepRefused when `documents` is no list (the desk sends it as JSON text).
+	Raises: StepRefused when `documents` is no list (the desk sends it as JSON text) or an empty one.
 	"""
 	documents = listed(documents)
 	done, refused = [], []
@@ -86,7 +86,7 @@ def listed(documents: list | str) -> list:
 		rows = None
 	if not isinstance(rows, list):
 		frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
-	return rows
+	return some(rows)
 
 
 def _decide_one(row: dict, decision: str, comment: str) -> tuple[list[str], list[dict]]:

@@ -5,7 +5,7 @@ from frappe.model.document import Document
 
 from steward import access
 from steward.access import Access
-from steward.approvals import delegation
+from steward.approvals import delegation, signatures
 
 ACCESS = {"Approval Delegation": Access(roles=("Approval Administrator",), staff=("delegator", "delegate"))}
 READERS = {"Internal Auditor", "Approval Administrator", "General Manager"}
@@ -61,3 +61,6 @@ def delegation_condition(user: str | None = None, doctype: str | None = None) ->
 def delegation_allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
 	"""Whether a user may open a delegation: his own, one to him, or as an auditor."""
 	return access.allowed(doc, ptype, user)
+
+
+signature_condition, signature_allowed = signatures.condition, signatures.allowed

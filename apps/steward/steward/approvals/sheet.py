@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from steward import paper
-from steward.approvals import log, move, tasks
+from steward.approvals import log, move, signatures, tasks
 from steward.approvals.flow import FIELD, flow_of
 from steward.boot import main_line
 from steward.clock import company_calendar
@@ -47,13 +47,14 @@ def code_of(row_hash: str) -> str:
 def facts(doc: Document) -> dict:
 	"""What the sheet shows."""
 	rows = log.rows(doc.doctype, doc.name)
+	drawn = signatures.of({row.user for row in rows})
 	return {
 		"doc": doc,
 		"title": _("Approval Sheet"),
 		"what": [(_("Document Type"), _(doc.doctype)), (_("Title"), doc.get_title() or doc.name), (_("Status"), _(doc.get(FIELD)))],
 		"line": main_line(flow_of(doc.doctype)),
 		"now": doc.get(FIELD),
-		"rows": [shown(row, before) for row, before in zip(rows, [None, *rows], strict=False)],
+		"rows": [{**shown(row, before), "drawn": drawn.get(row.user, "")} for row, before in zip(rows, [None, *rows], strict=False)],
 		"waits_for": tasks.waits_for(doc),
 		"code": code_of(rows[-1].hash) if rows else "",
 		"printed_at": now_datetime(),

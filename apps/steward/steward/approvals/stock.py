@@ -63,6 +63,13 @@ def named(docs: str | list) -> list[str]:
 	return found
 
 
+def some(ticked: list) -> list:
+	"""What was ticked; none does not mean all."""
+	if not ticked:
+		frappe.throw(_("Tick at least one document first."), StepRefused)
+	return ticked
+
+
 @frappe.whitelist(methods=["POST"])
 def apply_workflow(doc: str | dict | Document, action: str, comment: str | None = None) -> Document:
 	"""Take a step. The comment may also come as `steward_comment` inside `doc` (the form sends it so)."""
@@ -119,7 +126,7 @@ def bulk_workflow_approval(docnames: str | list, doctype: str, action: str, comm
 	"""Take one step on many documents, each in a transaction of its own; nobody's failure stops the rest."""
 	if not flow_of(doctype):
 		return stock.bulk_workflow_approval(docnames if isinstance(docnames, str) else json.dumps(docnames), doctype, action)
-	done, refused = take_many([(doctype, name) for name in named(docnames)], action, comment or "")
+	done, refused = take_many([(doctype, name) for name in some(named(docnames))], action, comment or "")
 	tell(done, refused)
 	return {"done": done, "refused": refused}
 

@@ -1,4 +1,5 @@
 // What else one may do with a paper that waits: hand it on, ask one more person, look who comes next.
+import { name_inputs } from "./named_inputs";
 frappe.provide("steward.flow");
 
 const ACTS = { transfer: "Transfer", add_sign: "Add Sign" };
@@ -25,5 +26,6 @@ steward.flow.hand_on = async (doctype, name, done) => {
 			done();
 		},
 	});
+	name_inputs(dialog);
 	dialog.show();
 };

@@ -1,18 +1,35 @@
 // My Day: approvals and duties of the person logged in. One call; the server knows what waits.
 // What the buttons do is in my_day_acts.js.
 import { Acts } from "./my_day_acts";
+import { Focus } from "./my_day_focus";
 frappe.provide("steward");
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 const money = (value, currency) => format_currency(value, currency || undefined);
+
+// Asked for while the desk still starts, when it starts with this page; used once.
+let early = /\/(app|my-day)\/?$/.test(location.pathname) && ask_early();
+
+async function ask_early() {
+	const answer = await fetch("/api/method/steward.my_day.load", { headers: { Accept: "application/json" } });
+	return answer.ok ? (await answer.json()).message : null;
+}
+
+const first_answer = async () => {
+	const asked = early;
+	early = null;
+	return asked && (await asked.catch(() => null));
+};
 
 steward.MyDay = class MyDay {
 	constructor(page) {
 		this.page = page;
 		this.cards = new Map();
+		this.shown = 0; // cards asked for so far; 0: the server's first page
+		this.told = $('<p class="sr-only" role="status">').appendTo(page.main);
 		this.body = $('<div class="my-day" role="main">').appendTo(page.main);
 		this.offline = $(`<p class="md-note md-offline" role="status">${__("You are offline. What you typed is kept.")}</p>`).hide().prependTo(page.main);
 		this.acts = new Acts(this);
-		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh");
+		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh").attr("aria-label", __("Refresh"));
 		const later = frappe.utils.debounce(() => this.refresh(), 1000);
 		frappe.realtime.on("steward_my_day", later);
 		$(window).on("online offline", () => this.offline.toggle(!navigator.onLine) && navigator.onLine && later());
@@ -20,14 +37,22 @@ steward.MyDay = class MyDay {
 
 	async refresh() {
 		if (!this.body.is(":visible") || !navigator.onLine || this.acts.busy()) return;
-		this.data = await frappe.xcall("steward.my_day.load");
-		this.render();
+		this.show((await first_answer()) || (await frappe.xcall("steward.my_day.load", { shown: this.shown })));
 	}
 
 	async more() {
-		const cards = await frappe.xcall("steward.my_day.more", { start: this.data.approvals.length });
-		this.data.approvals.push(...cards);
+		const { cards, shown } = await frappe.xcall("steward.my_day.more", { start: this.shown });
+		this.show({ ...this.data, approvals: [...this.data.approvals, ...cards], shown });
+	}
+
+	show(data) {
+		if (this.acts.busy()) return; // somebody decided while the answer was on its way
+		this.data = data;
+		this.shown = data.shown;
+		const focus = new Focus(this.body);
 		this.render();
+		focus.restore();
+		this.told.text(`${__("Waiting for me")}: ${data.counts.waiting}`);
 	}
 
 	render() {
@@ -35,7 +60,7 @@ steward.MyDay = class MyDay {
 		this.cards = new Map(approvals.map((card) => [card.task, card]));
 		const number = (value, label, kind) => `<div class="md-number ${kind}"><b>${value}</b><span>${label}</span></div>`;
 		const section = (title, cards) => (cards ? `<h4>${title}</h4><div class="md-cards">${cards}</div>` : "");
-		const rest = counts.waiting > approvals.length && approvals.length ? `<button class="btn btn-default md-more">${__("Show More")}</button>` : "";
+		const rest = counts.waiting > this.shown ? `<button class="btn btn-default md-more">${__("Show More")}</button>` : "";
 		this.body.html(
 			(note ? `<p class="md-note">${text(note)}</p>` : "") +
 				`<div class="md-numbers">${number(counts.waiting, __("Waiting for me"), "waits")}${number(counts.due_today, __("Due today"), "today")}${number(counts.overdue, __("Overdue"), counts.overdue ? "late" : "")}</div>` +
@@ -53,7 +78,9 @@ steward.MyDay = class MyDay {
 	}
 
 	facts(row) {
-		return `<dl>${(row.facts || []).map(([label, value]) => `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>`;
+		const ems = (value) => [...String(value)].reduce((sum, sign) => sum + (sign > "\u2E7F" ? 2 : 1), 0);
+		const wide = (value) => (ems(value) > 15 ? "md-wide" : "");
+		return `<dl>${(row.facts || []).map(([label, value]) => `<div class="${wide(value)}"><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>`;
 	}
 
 	approval(card) {

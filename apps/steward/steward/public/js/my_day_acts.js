@@ -1,6 +1,9 @@
-// What the buttons of My Day do: decide with five seconds to undo, several at once, transfer, add sign; keys j k a r x.
+// What the buttons of My Day do: decide with five seconds to undo, several at once, transfer, add sign; keys j k a r x u.
+import { on_long_press } from "./long_press";
+import { name_inputs } from "./named_inputs";
 const UNDO_SECONDS = 5;
 const CHUNK = 20;
+const connected = () => new Promise((go) => (navigator.onLine ? go() : window.addEventListener("online", go, { once: true })));
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 
 export class Acts {
@@ -14,7 +17,8 @@ export class Acts {
 		on("click", ".md-start", (button) => frappe.new_doc(button.data("doctype")));
 		on("change", ".md-tick input", (box) => this.tick(this.card(box), box.prop("checked")));
 		on("keydown", ".md-card", (card, event) => this.key(card, event));
-		this.bar = $('<div class="md-bar" role="region">').hide().appendTo(day.page.main);
+		on_long_press(day.body, ".md-card[data-task]", (card) => this.flip(card));
+		this.bar = $(`<div class="md-bar" role="region" aria-live="polite" aria-label="${__("Selected")}">`).hide().appendTo(day.page.main);
 		this.bar.on("click", ".btn-primary", () => this.approve_ticked());
 		this.bar.on("click", ".md-clear", () => this.clear());
 		document.addEventListener("visibilitychange", () => document.hidden && this.flush());
@@ -48,14 +52,26 @@ export class Acts {
 		this.going.set(card.task, { timer: setTimeout(send, UNDO_SECONDS * 1000), send });
 		const undo = $(`<div class="md-undo" role="status">${__("{0}: done", [__(step.action)])} <button class="btn btn-default btn-sm">${__("Undo")}</button></div>`);
 		undo.find("button").on("click", () => this.undo(card, undo));
-		this.element(card).addClass("md-gone").append(undo);
+		const element = this.element(card);
+		if (element.find(document.activeElement).length || element.is(document.activeElement)) this.step_on(element);
+		element.addClass("md-gone").append(undo).children(":not(.md-undo)").attr("inert", "");
+		this.tick(card, false);
+	}
+
+	// To the next card that is not decided, else the one before it.
+	step_on(element) {
+		const free = (cards) => cards.filter(".md-card:not(.md-gone)").first();
+		const next = free(element.nextAll()).add(free(element.prevAll())).first();
+		(next.length ? next : element).trigger("focus");
 	}
 
 	undo(card, note) {
 		clearTimeout(this.going.get(card.task)?.timer);
 		this.going.delete(card.task);
 		note.remove();
-		this.element(card).removeClass("md-gone").trigger("focus");
+		const element = this.element(card).removeClass("md-gone");
+		element.children().removeAttr("inert");
+		element.trigger("focus");
 	}
 
 	flush() {
@@ -64,6 +80,7 @@ export class Acts {
 
 	async send(card, decision, comment) {
 		const { doctype, name, modified } = card;
+		await connected();
 		try {
 			await frappe.xcall("steward.approvals.act", { doctype, name, decision, comment, modified });
 			localStorage.removeItem(`steward-return-${card.task}`);
@@ -90,6 +107,7 @@ export class Acts {
 			dialog.$wrapper.on("click", ".md-phrase", (event) => dialog.set_value("comment", $(event.currentTarget).text()));
 			dialog.$wrapper.on("input", "textarea", (event) => localStorage.setItem(key, event.target.value));
 			dialog.onhide = () => resolve(null);
+			name_inputs(dialog);
 			dialog.show();
 		});
 	}
@@ -100,12 +118,17 @@ export class Acts {
 
 	tick(card, on) {
 		this.ticked[on ? "add" : "delete"](card.task);
+		this.element(card).toggleClass("md-chosen", on).find(".md-tick input").prop("checked", on);
 		this.show_bar();
+	}
+
+	flip(element) {
+		element.find(".md-tick input").trigger("click");
 	}
 
 	clear() {
 		this.ticked.clear();
-		this.day.body.find(".md-tick input").prop("checked", false);
+		this.day.body.find(".md-chosen").removeClass("md-chosen").find(".md-tick input").prop("checked", false);
 		this.show_bar();
 	}
 
@@ -148,17 +171,19 @@ export class Acts {
 
 	// After a new rendering: what is on its way or ticked looks so again.
 	restore() {
-		this.ticked.forEach((task) => this.day.body.find(`[data-task="${task}"] .md-tick input`).prop("checked", true));
+		this.ticked.forEach((task) => this.day.cards.has(task) || this.ticked.delete(task));
+		this.ticked.forEach((task) => this.day.body.find(`[data-task="${task}"]`).addClass("md-chosen").find(".md-tick input").prop("checked", true));
 		this.show_bar();
 	}
 
 	key(card, event) {
 		if ($(event.target).is("input:not([type=checkbox]), textarea") || event.ctrlKey || event.metaKey) return;
-		const cards = this.day.body.find(".md-card").toArray();
+		const cards = this.day.body.find(".md-card:not(.md-gone)").toArray();
 		const move = { j: 1, k: -1 }[event.key];
 		if (move) cards[cards.indexOf(card[0]) + move]?.focus();
 		else if (event.key === "a") card.find('[data-do="approve"]').trigger("click");
 		else if (event.key === "r") card.find('[data-do="return"]').trigger("click");
-		else if (event.key === "x") card.find(".md-tick input").trigger("click");
+		else if (event.key === "x") this.flip(card);
+		else if (event.key === "u") this.day.body.find(".md-undo button").last().trigger("click");
 	}
 }

@@ -1,6 +1,9 @@
+from datetime import datetime
+from unittest.mock import patch
+
 import frappe
 
-from steward import numbers
+from steward import naming, numbers
 from steward.approvals.errors import LogIsFinal, StepRefused
 from steward.testing import StewardTestCase
 
@@ -30,3 +33,11 @@ class TestNumberRegister(StewardTestCase):
 		numbers.draw(SERIES, 2026)
 		self.assert_refused(LogIsFinal, frappe.delete_doc, "Number Register", f"{SERIES}-2026-00001")
 		self.assertEqual(numbers.draw(SERIES, 2026), 2)
+
+	def test_names_of_papers_restart_each_year_and_go_on_where_the_year_comes_again(self):
+		def named(year: int) -> str:
+			with patch("frappe.model.naming.now_datetime", return_value=datetime(year, 1, 1)):
+				return naming.yearly("TST")
+
+		self.assertEqual([named(year) for year in (2031, 2031, 2032)], ["TST-2031-00001", "TST-2031-00002", "TST-2032-00001"])
+		self.assertEqual(named(2031), "TST-2031-00003")
