@@ -80,8 +80,7 @@ def why_not(step: Step, doc: Document, round_: list[frappe._dict], mine: list[fr
 
 def asked(doc: Document, user: str) -> bool:
 	"""Whether the document waits for this user, so that he must see it to decide."""
-	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "status": "Pending"}
-	pending = frappe.get_all("Approval Task", filters, ["approver", "role"], order_by="name")
+	pending = [task for task in tasks.current(doc) if task.status == "Pending"]
 	persons = {user, *delegation.principals(user, doc)} if pending else ()
 	return any(not task.role and task.approver in persons for task in pending)
 
