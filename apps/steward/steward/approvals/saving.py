@@ -9,6 +9,7 @@ from frappe.desk.notifications import clear_doctype_notifications
 from frappe.model.document import Document
 
 from steward.approvals import guard, rows, together
+from steward.approvals.remember import remembered
 
 STAMPS = ("modified", "modified_by", "docstatus")
 
@@ -45,15 +46,21 @@ def version(before: Document, doc: Document) -> dict | None:
 	entry = frappe.get_doc({"doctype": "Version"})
 	if not entry.update_version_info(before, doc):
 		return None
-	return {"name": frappe.generate_hash(length=10), "ref_doctype": doc.doctype, "docname": doc.name, "data": entry.data}
+	return {"ref_doctype": doc.doctype, "docname": doc.name, "data": entry.data}
 
 
 def comment(doc: Document, kind: str, text: str) -> dict:
 	"""A row of the timeline, as `Document.add_comment` writes it."""
-	entry = frappe.get_doc({"doctype": "Comment", "comment_type": kind, "comment_email": frappe.session.user, "content": text})
+	return {**comment_like(kind, text), "reference_doctype": doc.doctype, "reference_name": doc.name}
+
+
+@remembered
+def comment_like(kind: str, text: str) -> dict:
+	"""What is the same in every row of the timeline that says this."""
+	said = {"comment_type": kind, "comment_email": frappe.session.user, "content": text}
+	entry = frappe.get_doc({"doctype": "Comment", **said})
 	entry.validate()
-	said = {field: entry.get(field) for field in ("comment_type", "comment_email", "content")}
-	return {**said, "name": frappe.generate_hash(length=10), "reference_doctype": doc.doctype, "reference_name": doc.name}
+	return {field: entry.get(field) for field in said}
 
 
 def write(saved: list[Document], read: dict[str, dict], children: dict[str, dict[str, list]]) -> None:
@@ -62,12 +69,22 @@ def write(saved: list[Document], read: dict[str, dict], children: dict[str, dict
 	write_changes(saved, read)
 	for df in saved[0].meta.get_table_fields() if saved else ():
 		write_changes([row for doc in saved for row in doc.get(df.fieldname)], was)
+	forget(saved)
 	for doc in saved:
-		doc.clear_cache()
 		doc.notify_update()
-	for doctype in {doc.doctype for doc in saved}:
-		for kind in (doctype, "Comment"):
-			clear_doctype_notifications(frappe._dict(doctype=kind))
+	for kind in {"Comment", *(doc.doctype for doc in saved)}:
+		clear_doctype_notifications(frappe._dict(doctype=kind))
+
+
+def forget(saved: list[Document]) -> None:
+	"""Take documents out of Frappe's cache, now and when the change can be seen by others."""
+	if hasattr(frappe, "client_cache"):  # newer Frappe keeps copies in each process as well
+		for doc in saved:
+			doc.clear_cache()
+		return
+	keys = [frappe.get_document_cache_key(doc.doctype, doc.name) for doc in saved]
+	frappe.cache.delete_value(keys)
+	frappe.db.after_commit.add(lambda: frappe.cache.delete_value(keys))
 
 
 def write_changes(records: list[Document], read: dict[str, dict]) -> None:
