@@ -47,7 +47,7 @@ def act(
 
 
 def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, place: str):
-	doc = move.locked(doctype, name)
+	doc = move.locked(doctype, name, hand_on=decision == "transfer")
 	bulk.check_seen(doc, modified)
 	if decision in BESIDE:
 		return BESIDE[decision](doc, comment, to_user, place)
