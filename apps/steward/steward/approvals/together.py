@@ -23,7 +23,7 @@ SUBMITTING = ("Before Submit", "After Submit")
 SCRIPTS = ("Before Validate", "Before Save", "After Save", "Before Insert", "After Insert")
 # DocTypes whose records make a save do more: field with the DocType, and what is switched on
 LISTENERS = {
-	"Notification": ("document_type", {"enabled": 1}),
+	"Notification": ("document_type", {"enabled": 1, "event": ("not in", ("Days Before", "Days After"))}),  # those are the clock's
 	"Webhook": ("webhook_doctype", {"enabled": 1}),
 	"Assignment Rule": ("document_type", {"disabled": 0}),
 	"Energy Point Rule": ("reference_doctype", {"enabled": 1}),
