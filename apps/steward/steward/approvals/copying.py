@@ -1,5 +1,7 @@
 """Copies of a document with its tasks and its log, a thousand in a second: for tests and benchmarks, never for people. [Approvals]"""
 
+from datetime import timedelta
+
 import frappe
 
 from steward.approvals import log, rows, tasks
@@ -24,7 +26,8 @@ def copy(doctype: str, name: str, times: int, **changed) -> list[str]:
 def copy_rows(doctype: str, where: dict, names: list[str], **changed) -> None:
 	"""The document's own row."""
 	row = frappe.get_all(doctype, where, ["*"], order_by=None)[0]
-	rows.put(doctype, [{**row, **changed, "name": name} for name in names])
+	made = [row.creation + timedelta(microseconds=number) for number, _name in enumerate(names, 1)]  # Frappe locks documents by their creation
+	rows.put(doctype, [{**row, **changed, "name": name, "creation": moment} for name, moment in zip(names, made, strict=True)])
 
 
 def copy_children(doctype: str, where: dict, names: list[str]) -> None:
