@@ -19,11 +19,7 @@ CHILDREN = {"Client Order": ("Order Commitment", "commitments", {"function": FUN
 
 def ensure(rows: int) -> dict:
 	"""People and rows; a DocType that holds another number of rows is filled anew. Returns seconds a DocType."""
-	from steward import demo
-
-	frappe.set_user("Administrator")
-	demo.make_company()
-	frappe.db.commit()
+	ensure_people()
 	took = {}
 	for doctype in DOCTYPES:
 		if frappe.db.sql(f"select count(*) from `tab{doctype}`")[0][0] != rows:
@@ -31,6 +27,15 @@ def ensure(rows: int) -> dict:
 	if took:
 		limit_user()
 	return took
+
+
+def ensure_people() -> None:
+	"""The demo company's people."""
+	from steward import demo
+
+	frappe.set_user("Administrator")
+	demo.make_company()
+	frappe.db.commit()
 
 
 def fill(doctype: str, rows: int) -> float:

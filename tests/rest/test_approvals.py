@@ -111,6 +111,10 @@ def test_an_approval_administrator_hands_on_but_never_decides(as_, papers, polic
 	name = papers.fresh(CONTRACT, PENDING)
 	assert_status(act("admin", name, "approve"), 403)
 	assert_status(as_("admin").get(f"/api/resource/{CONTRACT}/{name}"), 403)
+	for entry in ("steward.approvals.dry_run.who", "steward.approvals.dry_run.standing", "steward.approvals.sheet.download"):
+		assert_status(as_("admin").call(entry, doctype=CONTRACT, name=name), 403)
+	for decision in ("add_sign", "nudge", "return"):
+		assert_status(act("admin", name, decision, "Hm.", to_user=as_.user("hr")), 403)
 	assert_status(act("admin", name, "transfer", "She is ill.", to_user=as_.user("hr")), 200)
 	assert_status(act("finance", name, "approve"), 403)
 	assert_status(act("hr", name, "approve"), 200)

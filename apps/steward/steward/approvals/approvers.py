@@ -5,6 +5,7 @@ from frappe.model.document import Document
 
 from steward.approvals import people
 from steward.approvals.flow import Flow, Step
+from steward.approvals.remember import remembered
 
 HIGHEST = 20  # superiors looked at above one person
 
@@ -47,11 +48,13 @@ def stand_in(user: str, flow: Flow, step: Step, doc: Document) -> str | None:
 
 def may_decide(user: str, flow: Flow, step: Step, doc: Document) -> bool:
 	"""Whether a user is at work here and neither drafted the document nor acted where the step needs a second person."""
-	if not frappe.get_cached_value("User", user, "enabled"):
-		return False
-	if frappe.db.get_value("Staff Member", {"user": user}, "status") == "Left":
-		return False
-	return not people.own_refusal(flow, step, doc, user)
+	return at_work(user) and not people.own_refusal(flow, step, doc, user)
+
+
+@remembered
+def at_work(user: str) -> bool:
+	"""Whether a user may sign in and has not left."""
+	return bool(frappe.get_cached_value("User", user, "enabled")) and frappe.db.get_value("Staff Member", {"user": user}, "status") != "Left"
 
 
 def deputy(flow: Flow, step: Step, doc: Document) -> str | None:
@@ -60,6 +63,7 @@ def deputy(flow: Flow, step: Step, doc: Document) -> str | None:
 	return user if user and may_decide(user, flow, step, doc) else None
 
 
+@remembered
 def holders(role: str) -> list[str]:
 	"""Enabled people with a role, by name."""
 	users = frappe.get_all("Has Role", {"role": role, "parenttype": "User"}, pluck="parent", order_by="parent", distinct=True)
@@ -85,6 +89,7 @@ def unit_of(doc: Document) -> str | None:
 	return frappe.get_cached_value("Staff Member", staff, "org_unit") if staff else None
 
 
+@remembered
 def units_above(unit: str | None) -> list[str]:
 	"""A unit and the units above it, nearest first."""
 	found = []
@@ -94,6 +99,7 @@ def units_above(unit: str | None) -> list[str]:
 	return found
 
 
+@remembered
 def head_of(unit: str | None) -> str | None:
 	"""User who heads a unit, or the nearest unit above it that has a head."""
 	for above in units_above(unit):
@@ -103,6 +109,7 @@ def head_of(unit: str | None) -> str | None:
 	return None
 
 
+@remembered
 def superior(staff: str | None) -> str | None:
 	"""User of the person somebody reports to; else the head of his unit (or of the one above)."""
 	if not staff:

@@ -32,7 +32,7 @@ def find(flow: Flow, step: Step, doc: Document, round_: list[frappe._dict], user
 	if own:
 		return Claim(own, round_)
 	for principal in delegation.principals(user, doc):
-		task = next((task for task in pending if belongs(task, principal)), None)
+		task = next((task for task in pending if belongs(task, principal) and not gave(round_, task.step, user)), None)
 		if task and not people.own_refusal(flow, step, doc, principal):
 			return Claim(task, round_, principal)
 	return None
@@ -41,6 +41,11 @@ def find(flow: Flow, step: Step, doc: Document, round_: list[frappe._dict], user
 def belongs(task: frappe._dict, user: str) -> bool:
 	"""Whether a task is the user's own or one of a role he has."""
 	return task.role in frappe.get_roles(user) if task.role else task.approver == user
+
+
+def gave(round_: list[frappe._dict], step: int, user: str) -> bool:
+	"""Whether somebody's own approval already counts in a step: there nobody counts twice, not for another either."""
+	return any(task.status == "Approved" and task.step == step and task.approver == user for task in round_)
 
 
 def demand(flow: Flow, step: Step, doc: Document) -> Claim:
@@ -80,8 +85,7 @@ def why_not(step: Step, doc: Document, round_: list[frappe._dict], mine: list[fr
 
 def asked(doc: Document, user: str) -> bool:
 	"""Whether the document waits for this user, so that he must see it to decide."""
-	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "status": "Pending"}
-	pending = frappe.get_all("Approval Task", filters, ["approver", "role"], order_by="name")
+	pending = [task for task in tasks.current(doc) if task.status == "Pending"]
 	persons = {user, *delegation.principals(user, doc)} if pending else ()
 	return any(not task.role and task.approver in persons for task in pending)
 

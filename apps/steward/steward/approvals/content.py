@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, cstr, flt, get_datetime, getdate
 
 from steward.approvals.flow import FIELD, flow_of
+from steward.approvals.remember import remembered
 
 NUMBERS = ("Currency", "Float", "Percent")
 WHOLE = ("Int", "Check", "Rating", "Duration")
@@ -30,6 +31,7 @@ def plain(value, fieldtype: str) -> str:
 	return cstr(value).strip()
 
 
+@remembered
 def value_fields(doctype: str) -> list:
 	"""DocFields of a DocType that hold a value of their own (no tables, no layout)."""
 	skip = set(no_value_fields) | set(table_fields)

@@ -3,13 +3,15 @@
 REST: `POST /api/method/steward.approvals.act` with `doctype`, `name`, `decision`, `comment`.
 """
 
+from collections.abc import Iterator
+
 import frappe
 from frappe import _
 
-from steward.approvals import move, reassign
-from steward.approvals.errors import AlreadyMoved, StepRefused
-from steward.approvals.flow import FIELD, REJECTS, RETURNS, flow_of
-from steward.approvals.stock import as_one_transaction, reason, some, take_many
+from steward.approvals import bulk, move, reassign
+from steward.approvals.errors import StepRefused
+from steward.approvals.flow import FIELD, REJECTS, RETURNS, Step, flow_of
+from steward.approvals.stock import alone, as_one_transaction
 
 BY_NAME = {"return": RETURNS, "reject": REJECTS, "withdraw": ("Withdraw",)}
 BESIDE = {"transfer": reassign.transfer, "add_sign": reassign.add_sign, "nudge": reassign.nudge}
@@ -45,36 +47,34 @@ def act(
 
 
 def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, place: str):
-	doc = move.locked(doctype, name)
-	check_seen(doc, modified)
+	doc = move.locked(doctype, name, hand_on=decision == "transfer")
+	bulk.check_seen(doc, modified)
 	if decision in BESIDE:
 		return BESIDE[decision](doc, comment, to_user, place)
 	if decision == "return" and return_to.isdigit():
 		return reassign.return_to_step(doc, comment, int(return_to))
-	return move.take(doctype, name, action_for(doc, decision), comment, return_to=return_to)
-
-
-def check_seen(doc, modified: str | None) -> None:
-	"""Refuse to decide on other content than was shown."""
-	if modified and str(modified) != str(doc.modified):
-		frappe.throw(_("{0} was changed after you opened it. Look at it again, then decide.").format(doc.name), AlreadyMoved)
+	return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
 
 
 @frappe.whitelist(methods=["POST"])
 def act_many(documents: list | str, decision: str, comment: str | None = None) -> dict:
-	"""Decide on several documents, each in its own transaction.
+	"""Decide on several documents, at most 1,000; each gets its own answer and a refused one stops nobody.
 
 	Args:
 		documents: `[{"doctype": …, "name": …, "modified": …}, …]`; `modified` as in `act`, if you have it.
 	Returns: `{done: [name], refused: [{name, message}]}`.
-	Raises: StepRefused when `documents` is no list (the desk sends it as JSON text) or an empty one.
+	Raises: StepRefused when `documents` is no list (the desk sends it as JSON text), is empty or too long.
 	"""
 	documents = listed(documents)
+	bulk.check_size(documents)
+	answers = bulk.take(list(asked(documents, decision)), comment or "")
 	done, refused = [], []
 	for row in documents:
-		went, not_gone = _decide_one(row, decision, comment or "")
-		done += went
-		refused += not_gone
+		message = answers.pop(bulk.key_of(row), None)
+		if message is None:
+			message = alone(lambda r=row: _decide(r, decision, comment or ""))
+		done += [] if message else [name_of(row)]
+		refused += [{"name": name_of(row), "message": message}] if message else []
 	return {"done": done, "refused": refused}
 
 
@@ -86,26 +86,42 @@ def listed(documents: list | str) -> list:
 		rows = None
 	if not isinstance(rows, list):
 		frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
-	return some(rows)
+	return rows
 
 
-def _decide_one(row: dict, decision: str, comment: str) -> tuple[list[str], list[dict]]:
-	"""Decide on one document of several; a row that cannot be decided is refused, not the call."""
-	name = str(row.get("name")) if isinstance(row, dict) else str(row)
-	try:
-		doc = move.readable(row["doctype"], row["name"])
-		check_seen(doc, row.get("modified"))
-		action = action_for(doc, decision)
-	except Exception as error:
-		frappe.clear_messages()
-		return [], [{"name": name, "message": reason(error)}]
-	return take_many([(doc.doctype, doc.name)], action, comment)
+def name_of(row) -> str:
+	"""The name in a row of the list, whatever was sent."""
+	return str(row.get("name")) if isinstance(row, dict) else str(row)
+
+
+def asked(documents: list, decision: str) -> Iterator[bulk.Asked]:
+	"""The rows whose documents have a step for the decision; what is wrong with the others is said when they are taken alone."""
+	good = [row for row in documents if bulk.key_of(row)]
+	for doctype in sorted({row["doctype"] for row in good}):
+		mine = [row for row in good if row["doctype"] == doctype]
+		states = bulk.states(doctype, [row["name"] for row in mine])
+		for row in mine:
+			state = states.get(row["name"])
+			if state and (steps := deciding(doctype, state, decision)):
+				yield bulk.Asked(doctype, row["name"], steps[0].action, state, str(row.get("modified") or ""))
+
+
+def _decide(row: dict, decision: str, comment: str):
+	"""Decide on one document of several."""
+	doc = move.locked(row["doctype"], row["name"])
+	bulk.check_seen(doc, row.get("modified"))
+	return move.take_on(doc, action_for(doc, decision), comment)
+
+
+def deciding(doctype: str, state: str, decision: str) -> list[Step]:
+	"""The flow's steps behind a decision in a state."""
+	steps = flow_of(doctype).steps_from(state)
+	return [s for s in steps if s.approval] if decision == "approve" else [s for s in steps if s.action in BY_NAME.get(decision, ())]
 
 
 def action_for(doc, decision: str) -> str:
 	"""The flow's action behind a decision in the document's present state."""
-	steps = flow_of(doc.doctype).steps_from(doc.get(FIELD))
-	wanted = [s for s in steps if s.approval] if decision == "approve" else [s for s in steps if s.action in BY_NAME.get(decision, ())]
+	wanted = deciding(doc.doctype, doc.get(FIELD), decision)
 	if not wanted:
 		frappe.throw(
 			_("{0} {1} is “{2}”: nothing to {3} here.").format(_(doc.doctype), doc.name, _(doc.get(FIELD)), _(decision)),

@@ -10,10 +10,12 @@ from frappe.utils import flt, getdate, today
 
 from steward.approvals import people
 from steward.approvals.policy import amount_of
+from steward.approvals.remember import remembered
 
 ACTIVE = "Active"
 
 
+@remembered
 def in_force(user: str) -> list[frappe._dict]:
 	"""Delegations to a user that are Active and within their dates today.
 

@@ -60,6 +60,7 @@ class Step:
 	comment: a comment is required.
 	gate: controller methods that raise when the step is not allowed yet (server rules).
 	effect: controller methods run after the step is saved, in the same transaction.
+	quiet: gates and the controller's hooks before a save write nothing but this document; many may go together.
 	rule: number of the regulation's sentence.
 	"""
 
@@ -76,6 +77,7 @@ class Step:
 	comment: bool = False
 	gate: str | tuple[str, ...] = ()
 	effect: str | tuple[str, ...] = ()
+	quiet: bool = False
 	rule: str = ""
 
 	@property

@@ -42,18 +42,23 @@ def system_change(doc: Document):
 def let_tasks_decide() -> None:
 	"""Keep Frappe from asking for a step's role where an Approval Task gives the right (once a process).
 
-	It would refuse approvers whom a policy names. What the guard permits has been looked at.
+	It would refuse approvers whom a policy names, or choose a state. What the guard permits has been looked at.
 	"""
-	stock = model_document.validate_workflow
-	if getattr(stock, "asks_guard", False):
-		return
+	for name in ("validate_workflow", "set_workflow_state_on_action"):
+		stock = getattr(model_document, name)
+		if not getattr(stock, "asks_guard", False):
+			setattr(model_document, name, unless_permitted(stock))
 
-	def validate_workflow(doc):
+
+def unless_permitted(stock):
+	"""One of Frappe's checks of a workflow, left out for a document whose next state the guard permits."""
+
+	def check(doc, *more):
 		if not permitted(doc):
-			stock(doc)
+			stock(doc, *more)
 
-	validate_workflow.asks_guard = True
-	model_document.validate_workflow = validate_workflow
+	check.asks_guard = True
+	return check
 
 
 def _permits() -> dict:

@@ -1,4 +1,4 @@
-"""What waits for one person's decision, a page at a time, with a fixed number of queries. [Approvals]"""
+"""What waits for one person's decision, a page at a time, with one query a person or role he stands for. [Approvals]"""
 
 import frappe
 from frappe.utils import getdate
@@ -9,6 +9,7 @@ from steward.approvals.flow import Flow, Step, flow_of
 from steward.approvals.people import DRAFTING
 
 TASK = "Approval Task"
+MOST = 1_000  # counted no further
 FIELDS = (
 	"name", "reference_doctype", "reference_name", "title", "workflow_state", "approver", "role", "requester", "round",
 	"step", "pending_at", "due_at",
@@ -29,8 +30,7 @@ def of(user: str, start: int = 0, limit: int = 30) -> list[frappe._dict]:
 
 def personal(user: str, limit: int) -> list[frappe._dict]:
 	"""Tasks that name the user, or somebody for whom he may decide."""
-	filters = {"status": "Pending", "approver": ("in", access.persons(user)), "role": ("is", "not set")}
-	found = frappe.get_all(TASK, filters, list(FIELDS), order_by="pending_at asc", limit=limit)
+	found = first("approver", access.persons(user), limit, role=("is", "not set"))
 	for task in found:
 		task.principal = "" if task.approver == user else task.approver
 	return found
@@ -40,30 +40,60 @@ def shared(user: str, limit: int) -> list[frappe._dict]:
 	"""Tasks of the user's roles, and of the roles of those for whom he may decide; not his own papers."""
 	mine = frappe.get_roles(user)
 	others = {role: row.user for row in delegation.in_force(user) for role in frappe.get_roles(row.user)}
-	filters = {"status": "Pending", "role": ("in", sorted({*mine, *others})), "requester": ("!=", user)}
-	found = frappe.get_all(TASK, filters, list(FIELDS), order_by="pending_at asc", limit=limit)
+	found = first("role", {*mine, *others} & asked_roles(), limit, requester=("!=", user))
 	for task in found:
 		task.principal = "" if task.role in mine else others[task.role]
 	return [task for task in found if task.principal != task.requester]
 
 
+def first(key: str, values: set[str], limit: int, **more) -> list[frappe._dict]:
+	"""The oldest open tasks of each person or role; one query a value walks that value's part of an index and stops."""
+	found = []
+	for value in sorted(values):
+		filters = {"status": "Pending", key: value, **more}
+		found += frappe.get_all(TASK, filters, list(FIELDS), order_by="pending_at asc", limit=limit)
+	return found
+
+
+def asked_roles() -> set[str]:
+	"""Roles that tasks were ever given to: a few, which the database finds without reading the tasks."""
+	table = frappe.qb.DocType(TASK)
+	return set(frappe.qb.from_(table).select(table.role).distinct().run(pluck=True)) - {None}
+
+
 def counts(user: str) -> dict[str, int]:
-	"""How many tasks wait for the user, and how many of them are overdue."""
-	persons, roles = access.persons(user), frappe.get_roles(user)
-	by_person = {"status": "Pending", "approver": ("in", persons), "role": ("is", "not set")}
-	by_role = {"status": "Pending", "role": ("in", roles), "requester": ("!=", user)}
+	"""How many tasks wait for the user, and how many of them are overdue; `MOST` stands for that many or more."""
 	late = {"due_at": ("<", frappe.utils.now_datetime())}
-	return {
-		"waiting": frappe.db.count(TASK, by_person) + frappe.db.count(TASK, by_role),
-		"overdue": frappe.db.count(TASK, {**by_person, **late}) + frappe.db.count(TASK, {**by_role, **late}),
-	}
+	return {"waiting": many(user), "overdue": many(user, **late)}
+
+
+def many(user: str, **more) -> int:
+	"""Tasks of the user and of his roles, counted no further than `MOST`."""
+	kinds = [({"approver": person, "role": ("is", "not set")}) for person in access.persons(user)]
+	kinds += [{"role": role, "requester": ("!=", user)} for role in asked_roles() & set(frappe.get_roles(user))]
+	found = 0
+	for where in kinds:
+		found += len(frappe.get_all(TASK, {"status": "Pending", **where, **more}, pluck="name", order_by=None, limit=MOST))
+	return min(found, MOST)
 
 
 def allowed(tasks: list[frappe._dict], user: str) -> list[frappe._dict]:
 	"""Those tasks that neither the user's own part in the document, nor a delegation's scope, keeps from him."""
 	acts = past_acts(tasks, {user, *(task.principal for task in tasks if task.principal)})
 	scopes = {row.user: row for row in delegation.in_force(user)}
-	return [task for task in tasks if not kept_away(task, user, acts) and in_scope(task, scopes)]
+	own = given([task for task in tasks if task.principal], user)
+	return [task for task in tasks if not kept_away(task, user, acts) and in_scope(task, scopes) and not (task.principal and place(task) in own)]
+
+
+def given(tasks: list[frappe._dict], user: str) -> set[tuple]:
+	"""Steps of these tasks in which the user's own approval counts already, so that he cannot give another's there."""
+	filters = {"reference_name": ("in", {task.reference_name for task in tasks}), "approver": user, "status": "Approved"}
+	return {place(row) for row in frappe.get_all(TASK, filters, list(FIELDS), order_by=None, limit=0)} if tasks else set()
+
+
+def place(task: frappe._dict) -> tuple:
+	"""The step of a round that a task belongs to."""
+	return task.reference_doctype, task.reference_name, task.round, task.step
 
 
 def past_acts(tasks: list[frappe._dict], persons: set[str]) -> set[tuple[str, str, str, str]]:

@@ -11,6 +11,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
+from steward.approvals import rows as table
 from steward.approvals.content import content_hash
 
 HASHED = (
@@ -58,27 +59,31 @@ def append(doc: Document, action: str, *, from_state: str = "", to_state: str = 
 		"previous_hash": head.last_hash or "",
 	}
 	row["hash"] = row_hash(row)
-	_write(head, row)
+	_write(doc, head, row)
 	return row["hash"]
 
 
-def _head(doc: Document) -> Document:
+def _head(doc: Document) -> frappe._dict:
+	"""The chain's head, its row locked; a new one for a new document."""
 	key = chain_key(doc.doctype, doc.name)
-	if not doc.flags.in_insert and frappe.db.get_value("Approval Chain", key, "name", for_update=True):
-		return frappe.get_doc("Approval Chain", key, for_update=True)
-	head = frappe.new_doc("Approval Chain")
-	head.update({"name": key, "reference_doctype": doc.doctype, "reference_name": doc.name, "last_sequence": 0})
-	head.db_insert()
-	return head
+	found = None
+	if doc.flags.batch:
+		found = doc.flags.batch.heads.get(doc.name)
+	elif not doc.flags.in_insert:
+		found = frappe.db.get_value("Approval Chain", key, ["name", "last_sequence", "last_hash"], as_dict=True, for_update=True)
+	return found or frappe._dict(name=key, last_sequence=0, last_hash="")
 
 
-def _write(head: Document, row: dict) -> None:
-	entry = frappe.new_doc("Approval Log")
-	entry.update({**row, "name": f"{head.name}-{row['sequence']:05d}"})
-	entry.owner = entry.modified_by = frappe.session.user
-	entry.creation = entry.modified = row["acted_at"]
-	entry.db_insert()
-	head.db_set({"last_sequence": row["sequence"], "last_hash": row["hash"]}, update_modified=False)
+def _write(doc: Document, head: frappe._dict, row: dict) -> None:
+	stamp = {"creation": row["acted_at"], "modified": row["acted_at"]}
+	table.write(doc, "Approval Log", {"name": f"{head.name}-{row['sequence']:05d}", **row, **stamp})
+	place = {"name": head.name, "reference_doctype": doc.doctype, "reference_name": doc.name}
+	end = {"last_sequence": row["sequence"], "last_hash": row["hash"]}
+	table.write(doc, "Approval Chain", {**place, **end}, change=tuple(end))
+	head.update(end)
+	if doc.flags.batch:
+		doc.flags.batch.heads[doc.name] = head
+		doc.flags.batch.logged[doc.name].append(frappe._dict(row))
 
 
 def rows(doctype: str, name: str) -> list[frappe._dict]:
@@ -89,8 +94,11 @@ def rows(doctype: str, name: str) -> list[frappe._dict]:
 
 def actors(doc: Document, actions: tuple[str, ...]) -> set[str]:
 	"""Users who took one of the actions on this document, and those for whom they did."""
-	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "action": ("in", actions)}
-	found = frappe.get_all("Approval Log", filters, ["user", "acting_for"], order_by="sequence asc")
+	if doc.flags.batch:
+		found = [row for row in doc.flags.batch.logged[doc.name] if row.action in actions]
+	else:
+		filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "action": ("in", actions)}
+		found = frappe.get_all("Approval Log", filters, ["user", "acting_for"], order_by="sequence asc")
 	return {user for row in found for user in (row.user, row.acting_for) if user}
 
 

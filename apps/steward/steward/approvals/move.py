@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import escape_html
 
 from steward.acting import acting
-from steward.approvals import claims, guard, log, people, returns, tasks
+from steward.approvals import claims, guard, log, people, returns, rows, saving, tasks
 from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
 from steward.approvals.flow import CLOCK, FIELD, RETURNS, Flow, Step, flow_of, names
 from steward.approvals.policy import approving_step
@@ -31,8 +31,12 @@ def take(doctype: str, name: str, action: str, comment: str = "", acting_for: st
 	Returns: the saved document; in the same state while more approvals are needed.
 	Raises: NotYourStep (403), AlreadyMoved (409), StepRefused or a rule's own refusal (417).
 	"""
-	doc = locked(doctype, name)
-	flow = flow_of(doctype)
+	return take_on(locked(doctype, name), action, comment, acting_for, return_to)
+
+
+def take_on(doc: Document, action: str, comment: str = "", acting_for: str = "", return_to: str = "") -> Document:
+	"""Take a step on a document that this transaction has locked; see `take`."""
+	flow = flow_of(doc.doctype)
 	step = choose(flow, doc, action)
 	claim = claims.demand(flow, step, doc) if decided_by_tasks(flow, doc, step) else None
 	check_comment(step, comment)
@@ -78,7 +82,7 @@ def decided(doc: Document, step: Step, claim: claims.Claim, comment: str) -> boo
 	if not step.approval:
 		status = "Returned" if step.action in RETURNS else "Rejected"
 		tasks.mark(claim.task, status, doc, comment, claim.principal)
-		tasks.save(claim.round)
+		tasks.save(doc, claim.round)
 		return True
 	run(doc, tuple(gate for gate in names(step.gate) if gate.startswith("check_")))
 	tasks.mark(claim.task, "Approved", doc, comment, claim.principal)
@@ -90,7 +94,8 @@ def stay(doc: Document, step: Step, comment: str, acting_for: str) -> Document:
 	state = doc.get(FIELD)
 	log.append(doc, step.action, from_state=state, to_state=state, comment=comment or "", acting_for=acting_for)
 	say(doc, replace(step, to=state), comment, acting_for)
-	doc.notify_update()
+	if not doc.flags.batch:
+		doc.notify_update()
 	return doc
 
 
@@ -105,20 +110,23 @@ def take_as_system(doctype: str, name: str, action: str, comment: str = "", acti
 		frappe.flags.steward_clock = clock
 
 
-def locked(doctype: str, name: str) -> Document:
+def locked(doctype: str, name: str, hand_on: bool = False) -> Document:
 	"""The document as it stands now, its row locked until the transaction ends; must be readable."""
-	return readable(doctype, name, for_update=True)
+	return readable(doctype, name, for_update=True, hand_on=hand_on)
 
 
-def readable(doctype: str, name: str, for_update: bool = False) -> Document:
+def readable(doctype: str, name: str, for_update: bool = False, hand_on: bool = False) -> Document:
 	"""A document with a flow that the current user may read.
 
+	Args:
+		hand_on: an Approval Administrator hands its task to somebody; for that alone he needs not read it.
 	Raises: StepRefused when its DocType has no flow, PermissionError, DoesNotExistError.
 	"""
 	if not isinstance(doctype, str) or not isinstance(name, str) or not flow_of(doctype):
 		frappe.throw(_("{0} has no flow.").format(_(str(doctype))), StepRefused)
 	doc = frappe.get_doc(doctype, name, for_update=for_update)
-	if not claims.asked(doc, frappe.session.user) and claims.ADMINISTRATOR not in frappe.get_roles():
+	hands_on = hand_on and claims.ADMINISTRATOR in frappe.get_roles()
+	if not hands_on and not claims.asked(doc, frappe.session.user):
 		doc.check_permission("read")
 	return doc
 
@@ -208,6 +216,8 @@ def save_step(flow: Flow, doc: Document, step: Step) -> None:
 	"""Save the document in its next state, with the docstatus of that state."""
 	target = flow.state(step.to).docstatus
 	doc.set(FIELD, step.to)
+	if doc.flags.batch:
+		return doc.flags.batch.save(doc, flow.state(step.to))
 	with guard.permit(doc, step.to):
 		if target == doc.docstatus:
 			doc.save()
@@ -224,4 +234,7 @@ def say(doc: Document, step: Step, comment: str, acting_for: str = "") -> None:
 		text += " " + _("for {0}").format(escape_html(frappe.get_cached_value("User", acting_for, "full_name") or acting_for))
 	if comment:
 		text += f"<br>{escape_html(comment)}"
-	doc.add_comment("Workflow", text)
+	if doc.flags.batch:
+		rows.write(doc, "Comment", saving.comment(doc, "Workflow", text))
+	else:
+		doc.add_comment("Workflow", text)

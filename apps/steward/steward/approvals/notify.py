@@ -14,27 +14,37 @@ EVENT = "steward_my_day"
 
 def changed(doc: Document, tasks: list[frappe._dict], woken: list[frappe._dict]) -> None:
 	"""After this transaction: tell those whose turn it is, refresh the page of everybody concerned."""
-	if not tasks or frappe.flags.in_test:
+	if not tasks:
 		return
-	frappe.enqueue(
-		"steward.approvals.notify.tell",
-		queue="short",
-		enqueue_after_commit=True,
-		doctype=doc.doctype,
-		name=doc.name,
-		tasks=[task.name for task in woken],
-		others=sorted({task.approver for task in tasks if task.approver}),
-		by=frappe.session.user,
-	)
+	others = sorted({task.approver for task in tasks if task.approver})
+	news = {"doctype": doc.doctype, "name": doc.name, "tasks": [task.name for task in woken], "others": others}
+	if doc.flags.batch:
+		doc.flags.batch.tell(doc, news)
+	else:
+		send([news])
 
 
-def tell(doctype: str, name: str, tasks: list[str], others: list[str], by: str) -> None:
-	"""A notification for each person whose task still waits (background job)."""
-	found = frappe.get_all("Approval Task", {"name": ("in", tasks or [""]), "status": "Pending"}, ["approver", "role", "title"], order_by="name")
-	people = {user for task in found for user in addressees(task.role, task.approver)}
-	for user in people:
-		remind(user, doctype, name, found[0].title, by)
-	for user in {*people, *others}:
+def send(news: list[dict]) -> None:
+	"""Let a background job tell people, once this transaction is kept."""
+	if news and not frappe.flags.in_test:
+		frappe.enqueue("steward.approvals.notify.tell", queue="short", enqueue_after_commit=True, news=news, by=frappe.session.user)
+
+
+def tell(news: list[dict], by: str) -> None:
+	"""A notification for each person whose task still waits, a fresh page for everybody concerned (background job)."""
+	named = [task for said in news for task in said["tasks"]]
+	fields = ["name", "approver", "role", "title", "reference_doctype", "reference_name"]
+	waiting = frappe.get_all("Approval Task", {"name": ("in", named or [""]), "status": "Pending"}, fields, order_by="name", limit=0)
+	concerned = {user: (said["doctype"], said["name"]) for said in news for user in said["others"]}
+	told = set()
+	for task in waiting:
+		place = (task.reference_doctype, task.reference_name)
+		for user in addressees(task.role, task.approver):
+			concerned[user] = place
+			if (user, *place) not in told:
+				told.add((user, *place))
+				remind(user, *place, task.title, by)
+	for user, (doctype, name) in concerned.items():
 		frappe.publish_realtime(EVENT, {"doctype": doctype, "name": name}, user=user, after_commit=True)
 
 

@@ -6,10 +6,12 @@ from frappe.model.document import Document
 
 from steward.approvals import log
 from steward.approvals.flow import CLOCK, Flow, Step, names
+from steward.approvals.remember import remembered
 
 DRAFTING = ("Draft", "Edit")
 
 
+@remembered
 def staff_of(user: str | None = None) -> str | None:
 	"""Staff Member of a user (default: the one logged in), or None."""
 	return frappe.db.get_value("Staff Member", {"user": user or frappe.session.user}, "name")

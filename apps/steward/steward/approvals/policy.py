@@ -13,6 +13,7 @@ from frappe.utils import flt
 from steward.approvals import approvers, people
 from steward.approvals.errors import StepRefused
 from steward.approvals.flow import FIELD, Flow, Step, flow_of
+from steward.approvals.remember import remembered
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,20 @@ def plan(doc: Document, state: str | None = None) -> list[Place]:
 
 def matching(doc: Document, state: str) -> Document | None:
 	"""The enabled policy for this document: highest priority, then nearest unit, then the oldest."""
-	filters = {"document_type": doc.doctype, "workflow_state": state, "enabled": 1}
-	names = frappe.get_all("Approval Policy", filters, pluck="name", order_by="priority desc, creation asc")
-	if not names:
+	found = enabled(doc.doctype, state)
+	if not found:
 		return None
 	units = approvers.units_above(approvers.unit_of(doc))
-	found = [frappe.get_cached_doc("Approval Policy", name) for name in names]
 	found = [policy for policy in found if (not policy.org_unit or policy.org_unit in units) and holds(policy, doc)]
 	return min(found, key=lambda p: (-p.priority, units.index(p.org_unit) if p.org_unit else len(units)), default=None)
+
+
+@remembered
+def enabled(doctype: str, state: str) -> list[Document]:
+	"""The enabled policies of a state, highest priority first, then the oldest."""
+	filters = {"document_type": doctype, "workflow_state": state, "enabled": 1}
+	names = frappe.get_all("Approval Policy", filters, pluck="name", order_by="priority desc, creation asc")
+	return [frappe.get_cached_doc("Approval Policy", name) for name in names]
 
 
 def holds(policy: Document, doc: Document) -> bool:

@@ -126,26 +126,39 @@ def bulk_workflow_approval(docnames: str | list, doctype: str, action: str, comm
 	"""Take one step on many documents, each in a transaction of its own; nobody's failure stops the rest."""
 	if not flow_of(doctype):
 		return stock.bulk_workflow_approval(docnames if isinstance(docnames, str) else json.dumps(docnames), doctype, action)
-	done, refused = take_many([(doctype, name) for name in some(named(docnames))], action, comment or "")
+	done, refused = take_many(doctype, some(named(docnames)), action, comment or "")
 	tell(done, refused)
 	return {"done": done, "refused": refused}
 
 
-def take_many(documents: list[tuple[str, str]], action: str, comment: str) -> tuple[list[str], list[dict]]:
+def take_many(doctype: str, names: list[str], action: str, comment: str) -> tuple[list[str], list[dict]]:
 	"""Names that moved, and `{name, message}` of those that did not."""
+	from steward.approvals import bulk
+
+	bulk.check_size(names)
+	states = bulk.states(doctype, names)
+	answers = bulk.take([bulk.Asked(doctype, name, action, states[name]) for name in names if name in states], comment)
 	done, refused = [], []
-	for position, (doctype, name) in enumerate(documents, 1):
-		try:
-			as_one_transaction(lambda d=doctype, n=name: move.take(d, n, action, comment))
-			save_now()
-			done.append(name)
-		except Exception as error:
-			undo()
-			refused.append({"name": name, "message": reason(error)})
-		frappe.clear_messages()
-		if len(documents) >= 5:
-			frappe.publish_progress(100 * position / len(documents), title=_(action), description=name)
+	for name in names:
+		message = answers.pop((doctype, name), None)
+		if message is None:
+			message = alone(lambda n=name: move.take(doctype, n, action, comment))
+		done += [] if message else [name]
+		refused += [{"name": name, "message": message}] if message else []
 	return done, refused
+
+
+def alone(work) -> str:
+	"""One document in a transaction of its own; why it did not move, "" when it did."""
+	try:
+		as_one_transaction(work)
+		save_now()
+		return ""
+	except Exception as error:
+		undo()
+		return reason(error)
+	finally:
+		frappe.clear_messages()
 
 
 def save_now() -> None:

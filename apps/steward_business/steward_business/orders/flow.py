@@ -96,8 +96,8 @@ DELAY_NOTICE = Flow(
 	steps=(
 		Step("Draft", "Approve", "Approved", MANAGER, own="no", gate=("check_terms", "check_no_policy")),
 		Step("Draft", "Submit", "Pending Approval", OFFICER, gate="check_terms"),
-		Step("Pending Approval", "Approve", "Approved", MANAGER, own="no", approval=True, gate="check_terms"),
-		Step("Pending Approval", "Return", "Draft", MANAGER, own="no", comment=True),
+		Step("Pending Approval", "Approve", "Approved", MANAGER, own="no", approval=True, gate="check_terms", quiet=True),
+		Step("Pending Approval", "Return", "Draft", MANAGER, own="no", comment=True, quiet=True),
 		Step(("Pending Approval", "Approved"), "Withdraw", "Draft", OFFICER, own="only"),
 		Step(
 			"Approved", "Send", "Sent", BUSINESS, rule="S13",

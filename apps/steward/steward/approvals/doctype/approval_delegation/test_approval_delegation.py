@@ -2,9 +2,9 @@ import frappe
 from frappe.utils import add_days, today
 from freezegun import freeze_time
 
-from steward.approvals import delegation, log, move, tasks
+from steward.approvals import delegation, inbox, log, move, tasks
 from steward.approvals.doctype.approval_delegation.approval_delegation import BadDelegation
-from steward.approvals.errors import NotYourStep
+from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
 from steward.approvals.example_case import ExampleCase
 
 
@@ -55,6 +55,17 @@ class TestApprovalDelegation(ExampleCase):
 			self.refused(NotYourStep, "not for you", self.two, doc, "approve")
 			self.assertEqual(self.statuses(doc), [(1, "one", "Pending")])
 			self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "Pending Approval")
+
+	def test_one_person_counts_once_where_all_are_asked(self):
+		self.delegate(self.one, self.two)
+		both = [{"step": 1, "mode": "All", "approver": who} for who in (self.one, self.two)]
+		self.policy(*both, {"step": 2, "approver": self.three}, priority=5)
+		doc = self.act(self.two, self.request(), "approve")
+		self.assertEqual(self.statuses(doc)[:2], [(1, "one", "Pending"), (1, "two", "Approved")])
+		self.assertNotIn(doc.name, [task.reference_name for task in inbox.of(self.two)])
+		self.refused(AlreadyMoved, "You already decided", self.two, doc, "approve")
+		self.refused(StepRefused, "already asked", self.one, doc, "transfer", to_user=self.two)
+		self.assertEqual(self.statuses(self.act(self.one, doc, "approve"))[2], (2, "three", "Pending"))
 
 	def freeze(self, day: str):
 		"""That day, at noon."""

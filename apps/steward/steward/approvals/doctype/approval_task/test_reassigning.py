@@ -102,7 +102,7 @@ class TestReassigning(ExampleCase):
 	def told(self, doc) -> list[str]:
 		"""Who has been notified so far, after telling those whose turn it is now."""
 		pending = [task.name for task in tasks.current(doc) if task.status == "Pending"]
-		notify.tell(doc.doctype, doc.name, pending, [], self.clerk)
+		notify.tell([{"doctype": doc.doctype, "name": doc.name, "tasks": pending, "others": []}], self.clerk)
 		return frappe.get_all("Notification Log", {"document_name": doc.name}, pluck="for_user", order_by="creation")
 
 	def test_what_waits_for_nobody_is_on_the_administrators_day(self):

@@ -1,0 +1,32 @@
+"""Answers that are the same for every document of a batch are asked for once. [Approvals]"""
+
+from contextlib import contextmanager
+from functools import wraps
+
+import frappe
+
+
+@contextmanager
+def remembering():
+	"""While open, functions marked `remembered` answer the same question once."""
+	frappe.local.steward_remembered = {}
+	try:
+		yield
+	finally:
+		frappe.local.steward_remembered = None
+
+
+def remembered(ask):
+	"""Mark a question about the company, not about one document: who holds a role, which policies there are."""
+
+	@wraps(ask)
+	def answer(*said):
+		known = getattr(frappe.local, "steward_remembered", None)
+		if known is None:
+			return ask(*said)
+		key = (ask.__module__, ask.__name__, frappe.session.user, said)
+		if key not in known:
+			known[key] = ask(*said)
+		return known[key]
+
+	return answer
