@@ -21,6 +21,7 @@ from steward.own import ours
 
 NO_STATE = "–"
 
+
 @contextmanager
 def permit(doc: Document, to_state: str):
 	"""While open, this document may be saved in `to_state`; only `move.py` uses it."""
