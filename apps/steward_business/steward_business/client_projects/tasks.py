@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import today
+from frappe.utils import cstr, today
 
 from steward.approvals import guard, log, people
 from steward_business.client_projects.errors import TaskNotYours, TasksOpen
@@ -53,6 +53,6 @@ def check_running(project: Document) -> None:
 
 def check_done(project: Document) -> None:
 	"""Nothing is left open at the end. [S7]"""
-	left = [row.task for row in project.tasks if not row.done_on and not row.dropped]
+	left = [cstr(row.task) for row in project.tasks if not row.done_on and not row.dropped]
 	if left:
 		frappe.throw(_("These tasks are open: {0}. Finish or drop them.").format(", ".join(left)), TasksOpen)

@@ -17,7 +17,7 @@ class ProjectIssue(Document):
 		self.name = yearly("PIS")
 
 	def validate(self):
-		known = frappe.db.get_value("Client Project", self.project, ["client", "manager"], as_dict=True)
+		known = frappe.db.get_value("Client Project", self.project, ["client", "manager"], as_dict=True) or frappe._dict()
 		self.client = known.client
 		self.owner_staff = self.owner_staff or known.manager
 		self.found_on = self.found_on or today()
