@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr, today
 
 from steward.approvals import guard, log, people
-from steward_business.client_projects.errors import TaskNotYours, TasksOpen
+from steward_business.client_projects.errors import ProjectNotRunning, TaskNotYours, TasksOpen
 
 BUSINESS = {"Business Officer", "Business Manager"}
 
@@ -43,6 +43,13 @@ def check_person(row: Document) -> None:
 	mine = row.assignee and row.assignee == people.staff_of()
 	if not mine and not BUSINESS & set(frappe.get_roles()):
 		frappe.throw(_("“{0}” is not your task.").format(row.task), TaskNotYours)
+
+
+def check_runs(doc: Document) -> None:
+	"""A new update or issue is about a project that runs. [S8]"""
+	state = frappe.db.get_value("Client Project", doc.project, "workflow_state")
+	if doc.is_new() and state != "Active":
+		frappe.throw(_("{0} is “{1}”. Choose a project that runs.").format(doc.project, _(state or "")), ProjectNotRunning)
 
 
 def check_running(project: Document) -> None:
