@@ -31,7 +31,7 @@ def move_card(board_name: str, docname: str, from_colname: str, to_colname: str,
 	flow = flow_of(board.reference_doctype)
 	if not flow or board.field_name != FIELD:
 		return kanban_board.update_order_for_single_card(board_name, docname, from_colname, to_colname, old_index, new_index)
-	frappe.has_permission(board.reference_doctype, "read", docname, throw=True)
+	frappe.get_doc(board.reference_doctype, docname).check_permission("read")
 	actions = {step.action for step in flow.steps_from(from_colname) if step.to == to_colname}
 	if len(actions) != 1:
 		frappe.throw(_("No step leads from “{0}” to “{1}”.").format(_(from_colname), _(to_colname)), StepRefused)

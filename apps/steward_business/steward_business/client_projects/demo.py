@@ -44,9 +44,11 @@ REPLIES = ["进展清楚，请按计划推进。", "图纸请再确认一次孔�
 def make(company) -> None:
 	"""The template first, then one project after the other, then issues and updates."""
 	make_template(company)
+	spoken, frappe.local.lang = frappe.local.lang, "zh"  # updates are drafted in their writer's language
 	for row in PROJECTS:
 		if not frappe.db.exists(PROJECT, {"project_name": row[0]}):
 			make_one(company, *row)
+	frappe.local.lang = spoken
 
 
 def make_template(company) -> None:

@@ -13,6 +13,10 @@ class PlanDatesWrong(StepRefused):
 	"""The dates of a plan contradict each other. [S7]"""
 
 
+class ProjectNotRunning(StepRefused):
+	"""Updates and issues belong to a project that runs. [S8]"""
+
+
 class TaskNotYours(frappe.PermissionError):
 	"""A task is reported done by who has it, or by business. [S7]"""
 

@@ -5,7 +5,7 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import formatdate, getdate, today
+from frappe.utils import cstr, formatdate, getdate, today
 
 from steward.approvals.people import staff_of
 from steward.clock import company_calendar
@@ -73,9 +73,9 @@ def check_dates(project: Document) -> None:
 
 def check_names(project: Document) -> None:
 	"""A stage is named once, and each task belongs to one. [S7]"""
-	stages = [row.stage for row in project.stages]
+	stages = [cstr(row.stage) for row in project.stages]
 	twice = sorted({stage for stage in stages if stages.count(stage) > 1})
-	astray = sorted({row.stage for row in project.tasks} - set(stages))
+	astray = sorted({cstr(row.stage) for row in project.tasks} - set(stages))
 	if twice:
 		frappe.throw(_("Stage {0} is in the plan twice. Give each a name of its own.").format(", ".join(twice)), PlanIncomplete)
 	if astray:

@@ -3,10 +3,10 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import today
+from frappe.utils import cstr, today
 
 from steward.approvals import guard, log, people
-from steward_business.client_projects.errors import TaskNotYours, TasksOpen
+from steward_business.client_projects.errors import ProjectNotRunning, TaskNotYours, TasksOpen
 
 BUSINESS = {"Business Officer", "Business Manager"}
 
@@ -45,6 +45,13 @@ def check_person(row: Document) -> None:
 		frappe.throw(_("“{0}” is not your task.").format(row.task), TaskNotYours)
 
 
+def check_runs(doc: Document) -> None:
+	"""A new update or issue is about a project that runs. [S8]"""
+	state = frappe.db.get_value("Client Project", doc.project, "workflow_state")
+	if doc.is_new() and state != "Active":
+		frappe.throw(_("{0} is “{1}”. Choose a project that runs.").format(doc.project, _(state or "")), ProjectNotRunning)
+
+
 def check_running(project: Document) -> None:
 	"""Work is reported while the project runs. [S7]"""
 	if project.workflow_state != "Active":
@@ -53,6 +60,6 @@ def check_running(project: Document) -> None:
 
 def check_done(project: Document) -> None:
 	"""Nothing is left open at the end. [S7]"""
-	left = [row.task for row in project.tasks if not row.done_on and not row.dropped]
+	left = [cstr(row.task) for row in project.tasks if not row.done_on and not row.dropped]
 	if left:
 		frappe.throw(_("These tasks are open: {0}. Finish or drop them.").format(", ".join(left)), TasksOpen)

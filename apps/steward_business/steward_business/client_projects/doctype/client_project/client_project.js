@@ -28,7 +28,7 @@ function draw(frm) {
 	const bars = stages.flatMap((stage) => [
 		bar(stage, stage.stage, stage.start_on, stage.done_on || stage.forecast_on || stage.due_on, stage.done_on),
 		...frm.doc.tasks.filter((row) => row.stage === stage.stage && row.due_on && !row.dropped)
-			.map((row) => ({ ...bar(row, `· ${row.task}`, stage.start_on, row.done_on || row.due_on, row.done_on), dependencies: stage.name })),
+			.map((row) => bar(row, `· ${row.task}`, stage.start_on, row.done_on || row.due_on, row.done_on)),
 	]);
 	const libs = ["css", "min.js"].map((end) => `assets/frappe/node_modules/frappe-gantt/dist/frappe-gantt.${end}`);
 	frappe.require(libs, () => {

@@ -4,7 +4,7 @@ from frappe.utils import today
 
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
-from steward_business.client_projects import updates
+from steward_business.client_projects import tasks, updates
 
 
 class ClientUpdate(Document):
@@ -16,6 +16,7 @@ class ClientUpdate(Document):
 	def validate(self):
 		self.to_date = self.to_date or today()
 		self.client, self.client_name = self.client_of_project()
+		tasks.check_runs(self)
 		updates.set_period(self)
 		updates.check_kept(self)
 		self.set_texts()

@@ -6,7 +6,7 @@ from frappe.utils import today
 from steward.approvals.people import staff_of
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
-from steward_business.client_projects import letter
+from steward_business.client_projects import letter, tasks
 from steward_business.client_projects.errors import IssueIncomplete
 
 
@@ -17,7 +17,8 @@ class ProjectIssue(Document):
 		self.name = yearly("PIS")
 
 	def validate(self):
-		known = frappe.db.get_value("Client Project", self.project, ["client", "manager"], as_dict=True)
+		tasks.check_runs(self)
+		known = frappe.db.get_value("Client Project", self.project, ["client", "manager"], as_dict=True) or frappe._dict()
 		self.client = known.client
 		self.owner_staff = self.owner_staff or known.manager
 		self.found_on = self.found_on or today()

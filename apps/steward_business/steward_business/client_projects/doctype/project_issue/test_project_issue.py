@@ -69,6 +69,12 @@ class TestProjectIssue(ProjectTestCase):
 			self.assert_refused(errors.IssueIncomplete, issue.ask_client, contains="when it is solved")
 		self.assertFalse(frappe.db.exists("One Time Link", {"reference_name": issue.name}))
 
+	def test_S8_issues_and_updates_are_about_projects_that_run(self):
+		project = self.project()
+		for make in (self.issue, self.update):
+			self.assert_refused(errors.ProjectNotRunning, make, project, contains="Draft")
+		self.assertFalse(frappe.db.exists("Project Issue", {"project": project.name}))
+
 	def test_S8_an_open_issue_is_its_owners_duty_and_late_ones_are_exceptions(self):
 		yesterday = add_days(today(), -1)
 		issue = self.issue(self.running, owner_staff=self.staff(self.other), due_on=yesterday)

@@ -1,4 +1,5 @@
 frappe.listview_settings["Client Lead"] = {
+	hide_name_column: true,
 	add_fields: ["workflow_state", "next_contact_on"],
 	filters: [["workflow_state", "in", ["New", "Contacted", "Qualified"]]],
 	formatters: {
