@@ -73,8 +73,8 @@ ACTIONS = [
 
 
 def make(company) -> None:
-	"""Plans and tickets, then visits and improvements, unless there are tickets already."""
-	if frappe.db.count(TICKET, {"channel": ("!=", "Web")}):
+	"""Plans and tickets, then visits and improvements, unless their products have tickets already."""
+	if frappe.db.exists(TICKET, {"product": ("in", [story[0] for story in STORIES])}):
 		return
 	dice = random.Random(SEED)
 	for place in range(YEAR):

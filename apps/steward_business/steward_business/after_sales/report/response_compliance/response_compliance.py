@@ -100,5 +100,5 @@ def chart(rows: list[dict]) -> dict | None:
 	"""Both shares, group by group."""
 	if not rows:
 		return None
-	datasets = [{"name": _(name), "values": [row[field] for row in rows]} for name, field in (("Answered in Time", "answered"), ("Solved in Time", "solved"))]
+	datasets = [{"name": _(name), "values": [row[field] for row in rows]} for name, field in (("Answered", "answered"), ("Solved", "solved"))]
 	return {"type": "bar", "data": {"labels": [row["group"] for row in rows], "datasets": datasets}, "colors": ["#449CF0", "#29CD42"]}
