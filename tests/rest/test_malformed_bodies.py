@@ -8,7 +8,7 @@ from bodies import RAW, TYPES, arguments, calls, requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inside import Inside
-from papers import CONTRACT, ISSUE, NOTICE, ORDER
+from papers import CONTRACT, ISSUE, NOTICE, ORDER, TICKET
 from people import said
 
 APPS = Path(__file__).resolve().parents[2] / "apps"
@@ -28,7 +28,9 @@ PATHS = {
 	"steward.links.answer": {"token": "x", "client_reply": "Agreed", "replied_by": "x"},
 	"steward.my_day.load": {},
 }
-BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"}}
+BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"},
+	"pause": {"reason": ""}, "come_back": {"words": ""}}
+METHODS_OF = {"receive_copy": (CONTRACT, "Signed"), "pause": (TICKET, "Solving"), "come_back": (TICKET, "Closed")}
 
 
 def doctypes() -> list[str]:
@@ -138,8 +140,8 @@ def test_malformed_arguments_are_refused(inside, papers, as_, path):
 
 @pytest.mark.parametrize("method", BOUND)
 def test_malformed_arguments_of_a_documents_method_are_refused(inside, papers, as_, method):
-	doctype, answers = CONTRACT if method == "receive_copy" else ORDER, Answers()
-	name = papers.at(doctype, "Signed" if doctype == CONTRACT else "Planned")
+	(doctype, state), answers = METHODS_OF.get(method, (ORDER, "Planned")), Answers()
+	name = papers.at(doctype, state)
 
 	@FEW
 	@given(arguments(list(BOUND[method]), BOUND[method]), st.booleans())
