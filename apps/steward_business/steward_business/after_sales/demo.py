@@ -77,6 +77,7 @@ def make(company) -> None:
 	if frappe.db.exists(TICKET, {"product": ("in", [story[0] for story in STORIES])}):
 		return
 	dice = random.Random(SEED)
+	make_plans(company)
 	for place in range(YEAR):
 		past_ticket(company, dice, place)
 	for state, story, ago in OPEN:
@@ -85,7 +86,7 @@ def make(company) -> None:
 		past_visit(company, *row)
 	for row in ACTIONS:
 		past_action(company, *row)
-	make_plans(company)
+	start_plans(company)
 
 
 def cast_of(company, place: int, solver: str) -> ServiceCast:
@@ -154,10 +155,11 @@ def past_visit(company, place: int, ago: int, state: str, score: int, opinions: 
 	"""A visit of the year; those of long ago were made on their day."""
 	cast = cast_of(company, place, "line1")
 	due_on = company.day(-ago)
-	said = {"due_on": due_on, "way": "On Site" if score == 5 else "Telephone"}
+	plan = PLANS[2 if CLIENTS[place][1] == "A" else 0][0]
+	said = {"due_on": due_on, "way": "On Site" if score == 5 else "Telephone", "plan": plan}
 	if state == "Done":
 		visit = make_visit(cast, client_at(place), "Due", **said)
-		answer(cast.officer, visit, score, opinions, suggestions)
+		answer(cast.officer, visit, score, opinions, suggestions, "没有问题。" if score > 3 else "不太满意，见意见栏。")
 		visit = take(cast.officer, visit, "Complete")
 		frappe.db.set_value(VISIT, visit.name, {"visited_on": due_on, "late": 0}, update_modified=False)
 	else:
@@ -174,9 +176,16 @@ def past_action(company, state: str, action: str, cause: str, product: str, ago:
 
 
 def make_plans(company) -> None:
-	"""Three plans; from now on they make the visits."""
+	"""Three plans, not in use yet."""
 	with company.acting("manager"):
 		for name, client_class, trigger, interval, days, questions in PLANS:
 			if not frappe.db.exists("Return Visit Plan", name):
-				said = {"plan_name": name, "client_class": client_class, "trigger": trigger, "interval": interval, "days_after": days}
+				said = {"plan_name": name, "client_class": client_class, "trigger": trigger, "interval": interval, "days_after": days, "enabled": 0}
 				frappe.get_doc({"doctype": "Return Visit Plan", **said, "questions": [{"question": question} for question in questions]}).insert()
+
+
+def start_plans(company) -> None:
+	"""From now on the plans make the visits."""
+	with company.acting("manager"):
+		for plan in PLANS:
+			frappe.get_doc("Return Visit Plan", plan[0]).update({"enabled": 1}).save()
