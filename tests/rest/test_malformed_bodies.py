@@ -8,7 +8,7 @@ from bodies import RAW, TYPES, arguments, calls, requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inside import Inside
-from papers import CONTRACT, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE
+from papers import CONTRACT, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, TICKET
 from people import said
 
 APPS = Path(__file__).resolve().parents[2] / "apps"
@@ -28,11 +28,12 @@ PATHS = {
 	"steward.links.answer": {"token": "x", "client_reply": "Agreed", "replied_by": "x"},
 	"steward.my_day.load": {},
 }
-BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"}, "finish_task": {"row": "x"}, "timeline": {"start": 0}}
+BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"}, "finish_task": {"row": "x"}, "timeline": {"start": 0},
+	"pause": {"reason": ""}, "come_back": {"words": ""}}
 
 FIRST = {CONTRACT: "Draft", ORDER: "Draft", NOTICE: "Draft", ISSUE: "Open", LEAD: "New", PROJECT: "Draft", PROJECT_ISSUE: "Open"}
 
-BOUND_TO = {"receive_copy": (CONTRACT, "Signed"), "finish_task": (PROJECT, "Active"), "timeline": ("Client", "")}
+BOUND_TO = {"receive_copy": (CONTRACT, "Signed"), "finish_task": (PROJECT, "Active"), "timeline": ("Client", ""), "pause": (TICKET, "Solving"), "come_back": (TICKET, "Closed")}
 
 
 def doctypes() -> list[str]:

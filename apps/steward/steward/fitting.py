@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import frappe
 from frappe import _
@@ -11,6 +12,7 @@ LONGEST_TEXT = 65_535  # bytes of a MariaDB TEXT column
 LARGEST_INT = 2**31 - 1
 LARGEST_NUMBER = 10**11  # Currency is decimal(21,9): twelve digits before the point
 YEARS = range(1900, 2200)
+YEAR_FIRST = re.compile(r"\s*\d{4}\D?\d{1,2}\D?\d{1,2}")
 DEEPEST = 20
 
 
@@ -91,13 +93,17 @@ def fits_check(value) -> bool:
 
 
 def fits_date(value) -> bool:
-	"""A date of these centuries."""
-	return isinstance(value, str) and getdate(value).year in YEARS
+	"""A date of these centuries, year first as the database reads it: Frappe takes a mere time of day for today.
+
+	>>> fits_date("2026-03-03"), fits_date("00:00"), fits_date("03.03.2026")
+	(True, False, False)
+	"""
+	return isinstance(value, str) and bool(YEAR_FIRST.match(value)) and getdate(value).year in YEARS
 
 
 def fits_datetime(value) -> bool:
-	"""A moment of these centuries."""
-	return isinstance(value, str) and get_datetime(value).year in YEARS
+	"""A moment of these centuries, year first."""
+	return isinstance(value, str) and bool(YEAR_FIRST.match(value)) and get_datetime(value).year in YEARS
 
 
 def fits_time(value) -> bool:

@@ -41,7 +41,7 @@ STORIES = [
 	("焊接工装底板", "到货时一角磕碰变形。", "Packing and Transport", "补发底板，包装改为木箱加护角。"),
 	("传送辊筒 Ø60×800", "辊筒异响，转动不顺。", "Workmanship", "重新装配轴承并补充润滑脂。"),
 	("精密夹具 JG-40", "定位面磨损，客户要求备件。", "Wear", "寄出备件包，现场指导更换。"),
-	("年度校准服务", "校准证书编号与设备不符。", "Documents", "更正证书并重新寄送。"),
+	("年度校准服务", "校准证书编号与设备不符。", "Papers and Drawings", "更正证书并重新寄送。"),
 	("检测治具", "操作人员反映软件提示看不懂。", "Operation", "现场培训两小时，提供中文操作卡。"),
 	("传送辊筒 Ø60×800", "安装后皮带跑偏。", "Installation", "重新调整张紧与平行度。"),
 ]
@@ -67,16 +67,17 @@ VISITS = [
 ]  # fmt: skip
 ACTIONS = [
 	("Verified", "定位销改用渗氮处理，磨损寿命加倍。", "Wear", "精密夹具 JG-40", 200), ("Verified", "底板改木箱加护角包装。", "Packing and Transport", "焊接工装底板", 130),
-	("Finished", "证书打印前由第二人核对编号。", "Documents", "年度校准服务", 15), ("Open", "辊筒装配增加转矩检验。", "Workmanship", "传送辊筒 Ø60×800", -12),
-	("Open", "压紧缸密封圈更换供应商。", "Material", "气动压紧组件", 3), ("Cancelled", "所有夹具附英文说明书。", "Documents", "", 80),
+	("Finished", "证书打印前由第二人核对编号。", "Papers and Drawings", "年度校准服务", 15), ("Open", "辊筒装配增加转矩检验。", "Workmanship", "传送辊筒 Ø60×800", -12),
+	("Open", "压紧缸密封圈更换供应商。", "Material", "气动压紧组件", 3), ("Cancelled", "所有夹具附英文说明书。", "Papers and Drawings", "", 80),
 ]  # fmt: skip
 
 
 def make(company) -> None:
-	"""Plans and tickets, then visits and improvements, unless there are tickets already."""
-	if frappe.db.count(TICKET, {"channel": ("!=", "Web")}):
+	"""Plans and tickets, then visits and improvements, unless their products have tickets already."""
+	if frappe.db.exists(TICKET, {"product": ("in", [story[0] for story in STORIES])}):
 		return
 	dice = random.Random(SEED)
+	make_plans(company)
 	for place in range(YEAR):
 		past_ticket(company, dice, place)
 	for state, story, ago in OPEN:
@@ -85,7 +86,7 @@ def make(company) -> None:
 		past_visit(company, *row)
 	for row in ACTIONS:
 		past_action(company, *row)
-	make_plans(company)
+	start_plans(company)
 
 
 def cast_of(company, place: int, solver: str) -> ServiceCast:
@@ -154,10 +155,11 @@ def past_visit(company, place: int, ago: int, state: str, score: int, opinions: 
 	"""A visit of the year; those of long ago were made on their day."""
 	cast = cast_of(company, place, "line1")
 	due_on = company.day(-ago)
-	said = {"due_on": due_on, "way": "On Site" if score == 5 else "Telephone"}
+	plan = PLANS[2 if CLIENTS[place][1] == "A" else 0][0]
+	said = {"due_on": due_on, "way": "On Site" if score == 5 else "Telephone", "plan": plan}
 	if state == "Done":
 		visit = make_visit(cast, client_at(place), "Due", **said)
-		answer(cast.officer, visit, score, opinions, suggestions)
+		answer(cast.officer, visit, score, opinions, suggestions, "没有问题。" if score > 3 else "不太满意，见意见栏。")
 		visit = take(cast.officer, visit, "Complete")
 		frappe.db.set_value(VISIT, visit.name, {"visited_on": due_on, "late": 0}, update_modified=False)
 	else:
@@ -174,9 +176,16 @@ def past_action(company, state: str, action: str, cause: str, product: str, ago:
 
 
 def make_plans(company) -> None:
-	"""Three plans; from now on they make the visits."""
+	"""Three plans, not in use yet."""
 	with company.acting("manager"):
 		for name, client_class, trigger, interval, days, questions in PLANS:
 			if not frappe.db.exists("Return Visit Plan", name):
-				said = {"plan_name": name, "client_class": client_class, "trigger": trigger, "interval": interval, "days_after": days}
+				said = {"plan_name": name, "client_class": client_class, "trigger": trigger, "interval": interval, "days_after": days, "enabled": 0}
 				frappe.get_doc({"doctype": "Return Visit Plan", **said, "questions": [{"question": question} for question in questions]}).insert()
+
+
+def start_plans(company) -> None:
+	"""From now on the plans make the visits."""
+	with company.acting("manager"):
+		for plan in PLANS:
+			frappe.get_doc("Return Visit Plan", plan[0]).update({"enabled": 1}).save()

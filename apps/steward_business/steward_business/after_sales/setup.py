@@ -16,7 +16,7 @@ CAUSES = {
 	"Installation": "Wrongly set up or adjusted at the client.",
 	"Operation": "Used in another way than meant.",
 	"Wear": "Worn out by normal use.",
-	"Documents": "Wrong or missing papers, drawings, instructions.",
+	"Papers and Drawings": "Wrong or missing papers, drawings, instructions.",
 	"Service": "Late, wrong or unfriendly answer.",
 }
 

@@ -83,13 +83,13 @@ def make_visit(cast: ServiceCast, client: str, state: str = "Due", score: int = 
 	return visit
 
 
-def answer(user: str, visit: Document, score: int, opinions: str = "", suggestions: str = "") -> None:
+def answer(user: str, visit: Document, score: int, opinions: str = "", suggestions: str = "", words: str = "Yes.") -> None:
 	"""Write down what the client said today."""
 	with acting(user):
 		doc = frappe.get_doc(VISIT, visit.name)
 		doc.update({"visited_on": today(), "score": score, "opinions": opinions, "suggestions": suggestions})
 		for row in doc.answers:
-			row.answer = row.answer or "Yes."
+			row.answer = row.answer or words
 		doc.save()
 
 

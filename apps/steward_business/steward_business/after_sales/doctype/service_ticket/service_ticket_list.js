@@ -1,4 +1,5 @@
 frappe.listview_settings["Service Ticket"] = {
+	hide_name_column: true,
 	add_fields: ["workflow_state", "resolve_by", "paused_at"],
 	filters: [["workflow_state", "not in", ["Closed", "Cancelled"]]],
 	formatters: {
