@@ -40,8 +40,7 @@ class Asked(NamedTuple):
 
 def check_size(documents: list) -> None:
 	"""Refuse an empty list, which would mean “all”, and one that takes longer than a request may."""
-	if not documents:
-		frappe.throw(_("Nothing is ticked: choose the documents to decide on."), StepRefused)
+	stock.some(documents)
 	if len(documents) > MOST:
 		frappe.throw(_("Decide on at most {0} documents at once; you ticked {1}.").format(MOST, len(documents)), StepRefused)
 

@@ -2,8 +2,7 @@
 
 Hooked on every DocType's events. A save may change the state only while `move.py` holds a permit
 for that document; in the state it is in, only the state's editors may change its open fields.
-It cannot be switched off from the desk; it stays out of the way only while apps are installed,
-migrated or patched.
+It cannot be switched off from the desk; it stays out of the way only while apps are installed, migrated or patched.
 """
 
 from contextlib import contextmanager
