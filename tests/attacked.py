@@ -1,8 +1,8 @@
 """Which documents the attack tables are tried on: in which state, drafted by whom, attacked by whom."""
 
-from papers import CONTRACT, NOTICE, ORDER
+from papers import CONTRACT, LEAD, NOTICE, ORDER, PROJECT
 
-LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent"}
+LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed"}
 VICTIMS = [
 	(CONTRACT, "Draft", "officer", "officer"),
 	(CONTRACT, "Legal Review", "officer", "legal2"),
@@ -13,6 +13,8 @@ VICTIMS = [
 	(NOTICE, "Draft", "officer", "officer"),
 	(NOTICE, "Pending Approval", "everything", "everything"),
 	(NOTICE, "Approved", "officer", "Administrator"),
+	(LEAD, "New", "officer", "officer"),
+	(PROJECT, "Draft", "officer", "officer"),
 ]
 FINAL = [
 	(CONTRACT, "Signed", "manager"),

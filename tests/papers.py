@@ -4,11 +4,15 @@ from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
 from steward.regulation.testing import take as take_step
 from steward_business.after_sales.testing import ServiceCast, answer, make_action, make_ticket, make_visit
-from steward_business.clients.testing import make_client
+from steward_business.client_projects.testing import make_issue as make_project_issue
+from steward_business.client_projects.testing import make_project
+from steward_business.clients.testing import make_client, make_lead
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
+LEAD = "Client Lead"
+PROJECT, PROJECT_ISSUE = "Client Project", "Project Issue"
 REGULATION, HANDOVER = "Regulation", "Handover"
 TICKET, VISIT, ACTION = "Service Ticket", "Return Visit", "Improvement Action"
 ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
@@ -44,7 +48,8 @@ class Papers:
 		self.frappe.set_user("Administrator")
 		makers = {
 			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
-			REGULATION: self.make_regulation, HANDOVER: self.make_handover,
+			REGULATION: self.make_regulation, HANDOVER: self.make_handover, LEAD: self.make_lead,
+			PROJECT: self.make_project, PROJECT_ISSUE: self.make_project_issue,
 			TICKET: self.make_ticket, VISIT: self.make_visit, ACTION: self.make_action,
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
@@ -69,6 +74,17 @@ class Papers:
 	def make_client(self):
 		with acting(self.people.user("officer")):
 			return make_client(f"HTTP Test Client {self.frappe.generate_hash(length=6)}")
+
+	def make_lead(self, state: str, cast: OrderCast, **fields):
+		with acting(cast.officer):
+			return make_lead(state=state, **fields)
+
+	def make_project(self, state: str, cast: OrderCast, **fields):
+		return make_project(cast.officer, cast.approver, self.client(), state, **fields)
+
+	def make_project_issue(self, state: str, cast: OrderCast, **fields):
+		project = self.frappe.get_doc(PROJECT, self.at(PROJECT, "Active"))
+		return make_project_issue(cast.officer, project, state, cast.approver, **fields)
 
 	def make_contract(self, state: str, cast: OrderCast, **fields):
 		if state == "Terminated":

@@ -18,3 +18,13 @@ def test_the_login_page_carries_no_other_brand(open_page):
 	text = page.inner_text("body") + page.title()
 	assert "Frappe" not in text and "ERPNext" not in text
 	assert page.errors == []
+
+
+def test_S6_a_form_with_a_moment_opens_whole(open_page, as_):
+	"""The picker from the registry has no seconds for Frappe to hide: without our help the form stops at the moment."""
+	as_("officer")  # makes the people
+	page = open_page(as_.user("officer"), as_.password)
+	page.goto("/app/client-contact-log/new")
+	page.wait_for_selector('[data-fieldname="next_action"] input', timeout=30_000)
+	assert page.input_value('[data-fieldname="contacted_at"] input')
+	assert page.errors == []

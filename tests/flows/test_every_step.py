@@ -2,22 +2,40 @@
 import itertools
 
 import pytest
-from papers import ACTION, CONTRACT, HANDOVER, ISSUE, NOTICE, ORDER, REGULATION, TICKET, VISIT
+from papers import (
+	ACTION,
+	CONTRACT,
+	HANDOVER,
+	ISSUE,
+	LEAD,
+	NOTICE,
+	ORDER,
+	PROJECT,
+	PROJECT_ISSUE,
+	REGULATION,
+	TICKET,
+	VISIT,
+)
 from people import assert_status, said
 
 from steward.handover.flow import HANDOVER as HANDOVER_FLOW
 from steward.regulation.flow import REGULATION as REGULATION_FLOW
 from steward_business.after_sales.flow import IMPROVEMENT_ACTION, RETURN_VISIT, SERVICE_TICKET
+from steward_business.client_projects.flow import CLIENT_PROJECT
+from steward_business.client_projects.flow import PROJECT_ISSUE as PROJECT_ISSUE_FLOW
+from steward_business.clients.flow import CLIENT_LEAD
 from steward_business.contracts.flow import CLIENT_CONTRACT
 from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 
-FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, SERVICE_TICKET, RETURN_VISIT, IMPROVEMENT_ACTION)
+FLOWS = (CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, CLIENT_LEAD, CLIENT_PROJECT, PROJECT_ISSUE_FLOW,
+	SERVICE_TICKET, RETURN_VISIT, IMPROVEMENT_ACTION)
 STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
 ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
 NOT_BY_OWNER = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.own == "no" and not step.person))
 OWNER_ONLY = [(d, state, step.action) for d, state, step in STEPS if step.own == "only"]
 REASONED = list(dict.fromkeys((d, state, step.action) for d, state, step in STEPS if step.comment))
-# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py, test_after_sales.py and test_regulation.py
+# who takes the rows that lead off the main path; those on it are walked in test_contract_to_order.py, test_lead_to_contract.py,
+# test_after_sales.py and test_regulation.py
 ASIDE = {
 	(CONTRACT, "Legal Review", "Return"): "legal",
 	(CONTRACT, "Legal Review", "Withdraw"): "officer",
@@ -36,6 +54,14 @@ ASIDE = {
 	(NOTICE, "Pending Approval", "Return"): "manager",
 	(NOTICE, "Pending Approval", "Withdraw"): "officer",
 	(NOTICE, "Approved", "Withdraw"): "officer",
+	(LEAD, "New", "Lose"): "officer",
+	(LEAD, "Contacted", "Lose"): "officer",
+	(LEAD, "Qualified", "Lose"): "manager",
+	(LEAD, "Lost", "Reopen"): "manager",
+	(PROJECT, "Draft", "Cancel"): "manager",
+	(PROJECT, "Active", "Cancel"): "manager",
+	(PROJECT, "Closed", "Reopen"): "manager",
+	(PROJECT_ISSUE, "Solved", "Reopen"): "officer",
 	(REGULATION, "In Review", "Return"): "gm",
 	(REGULATION, "In Review", "Withdraw"): "hr2",
 	(HANDOVER, "Draft", "Offer"): "line1",
@@ -56,13 +82,15 @@ ON_PATH = {
 	(CONTRACT, "To Sign", "Sign"), (CONTRACT, "Signed", "File"),
 	(ORDER, "Draft", "Submit"), (ORDER, "Planned", "Start"), (ORDER, "In Execution", "Deliver"), (ORDER, "Delivered", "Accept"),
 	(NOTICE, "Draft", "Submit"), (NOTICE, "Pending Approval", "Approve"), (NOTICE, "Approved", "Send"), (NOTICE, "Sent", "Record Reply"),
+	(LEAD, "New", "Contact"), (LEAD, "Contacted", "Qualify"), (LEAD, "Qualified", "Convert"),
+	(PROJECT, "Draft", "Activate"), (PROJECT, "Active", "Close"), (PROJECT_ISSUE, "Open", "Solve"), (PROJECT_ISSUE, "Solved", "Confirm"),
 	(REGULATION, "Draft", "Submit"), (REGULATION, "In Review", "Publish"), (REGULATION, "Published", "Supersede"),
 	(HANDOVER, "Offered", "Accept"), (HANDOVER, "Accepted", "Return"),
 	(TICKET, "New", "Assign"), (TICKET, "Assigned", "Start"), (TICKET, "Solving", "Resolve"), (TICKET, "Reopened", "Assign"),
 	(VISIT, "Due", "Complete"), (VISIT, "Due", "Miss"), (ACTION, "Open", "Finish"), (ACTION, "Finished", "Verify"),
 }  # fmt: skip
 LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",),
-	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",),
+	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",), LEAD: ("Converted",), PROJECT: ("Cancelled",), PROJECT_ISSUE: ("Confirmed",),
 	TICKET: ("Closed", "Cancelled"), VISIT: ("Done",), ACTION: ("Verified", "Cancelled")}
 
 

@@ -8,7 +8,7 @@ from bodies import RAW, TYPES, arguments, calls, requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inside import Inside
-from papers import CONTRACT, ISSUE, NOTICE, ORDER, TICKET
+from papers import CONTRACT, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, TICKET
 from people import said
 
 APPS = Path(__file__).resolve().parents[2] / "apps"
@@ -28,9 +28,12 @@ PATHS = {
 	"steward.links.answer": {"token": "x", "client_reply": "Agreed", "replied_by": "x"},
 	"steward.my_day.load": {},
 }
-BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"},
+BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"}, "finish_task": {"row": "x"}, "timeline": {"start": 0},
 	"pause": {"reason": ""}, "come_back": {"words": ""}}
-METHODS_OF = {"receive_copy": (CONTRACT, "Signed"), "pause": (TICKET, "Solving"), "come_back": (TICKET, "Closed")}
+
+FIRST = {CONTRACT: "Draft", ORDER: "Draft", NOTICE: "Draft", ISSUE: "Open", LEAD: "New", PROJECT: "Draft", PROJECT_ISSUE: "Open"}
+
+BOUND_TO = {"receive_copy": (CONTRACT, "Signed"), "finish_task": (PROJECT, "Active"), "timeline": ("Client", ""), "pause": (TICKET, "Solving"), "come_back": (TICKET, "Closed")}
 
 
 def doctypes() -> list[str]:
@@ -53,11 +56,13 @@ def inside(papers, frappe_site, monkeypatch):
 def make_all(papers) -> None:
 	"""Every paper the tests here write on."""
 	papers.at(NOTICE, "Sent")
+	papers.at(PROJECT, "Active")
+	papers.client()
 	for state in ("Pending Approval", "Signed"):
 		papers.at(CONTRACT, state)
 	papers.at(ORDER, "Planned")
-	for doctype in (CONTRACT, ORDER, NOTICE, ISSUE):
-		papers.at(doctype, "Open" if doctype == ISSUE else "Draft", "officer2")
+	for doctype, state in FIRST.items():
+		papers.at(doctype, state, "officer2")
 
 
 def good_document(frappe, doctype: str) -> dict:
@@ -73,8 +78,8 @@ def good_document(frappe, doctype: str) -> dict:
 
 def target(frappe, papers, doctype: str) -> str:
 	"""A document to write on."""
-	if doctype in (CONTRACT, ORDER, NOTICE, ISSUE):
-		return papers.at(doctype, "Open" if doctype == ISSUE else "Draft", "officer2")
+	if doctype in FIRST:
+		return papers.at(doctype, FIRST[doctype], "officer2")
 	if frappe.get_meta(doctype).issingle:
 		return doctype
 	return next(iter(frappe.get_all(doctype, pluck="name", limit=1, order_by="creation desc")), "nothing")
@@ -140,8 +145,8 @@ def test_malformed_arguments_are_refused(inside, papers, as_, path):
 
 @pytest.mark.parametrize("method", BOUND)
 def test_malformed_arguments_of_a_documents_method_are_refused(inside, papers, as_, method):
-	(doctype, state), answers = METHODS_OF.get(method, (ORDER, "Planned")), Answers()
-	name = papers.at(doctype, state)
+	(doctype, state), answers = BOUND_TO.get(method, (ORDER, "Planned")), Answers()
+	name = papers.at(doctype, state) if state else papers.client()
 
 	@FEW
 	@given(arguments(list(BOUND[method]), BOUND[method]), st.booleans())

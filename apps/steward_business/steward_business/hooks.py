@@ -10,15 +10,15 @@ required_apps = ["steward/steward"]
 add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/clients"}]
 
 after_install = "steward_business.install.after_install"
+after_migrate = "steward_business.boards.make"
 before_uninstall = "steward_business.install.before_uninstall"
 
 # what this app answers to the core (documented in apps/steward/README.md)
 steward_flows = [
-	"steward_business.contracts.flow",
-	"steward_business.orders.flow",
-	"steward_business.after_sales.flow",
-]
-CHAPTERS = ("clients", "contracts", "orders", "after_sales")
+	"steward_business.clients.flow", "steward_business.client_projects.flow", "steward_business.contracts.flow",
+	"steward_business.orders.flow", "steward_business.after_sales.flow",
+]  # fmt: skip
+CHAPTERS = ("clients", "contracts", "orders", "client_projects", "after_sales")
 steward_access = [f"steward_business.{chapter}.permissions" for chapter in CHAPTERS]
 steward_controls = [f"steward_business.{chapter}.controls.controls" for chapter in CHAPTERS]
 steward_duties = [f"steward_business.{chapter}.duties.duties" for chapter in CHAPTERS]
@@ -26,27 +26,33 @@ steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter 
 steward_demo = [*(f"steward_business.{chapter}.demo.make" for chapter in CHAPTERS), "steward_business.demo_handover.make"]
 steward_links = {
 	"Delay Notice": "steward_business.orders.reply_link.ReplyLink",
+	"Client Update": "steward_business.client_projects.reply_links.UpdateLink",
+	"Project Issue": "steward_business.client_projects.reply_links.IssueLink",
 	"Service Ticket": "steward_business.after_sales.reply_link.ReplyLink",
 }
 steward_server_scripts = "steward_business"
 
-ROW_ACCESS = ("Client", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice",
-	"Service Ticket", "Return Visit", "Improvement Action")
+ROW_ACCESS = (
+	"Client", "Client Lead", "Client Contact Log", "Client Contract", "Client Order", "Order Issue", "Delay Notice",
+	"Client Project", "Client Update", "Project Issue", "Service Ticket", "Return Visit", "Improvement Action",
+)  # fmt: skip
 ROWS = (
 	"Client Contact", "Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding",
-	"Client Order Item", "Order Commitment", "Return Visit Answer",
+	"Client Order Item", "Order Commitment", "Project Stage", "Project Task", "Return Visit Answer",
 )  # fmt: skip
 permission_query_conditions = {
 	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+override_whitelisted_methods = {
+	"frappe.desk.doctype.kanban_board.kanban_board.update_order_for_single_card": "steward_business.boards.move_card"
+}
 
 doc_events = {"Client Order": {"on_update_after_submit": "steward_business.after_sales.visits.after_order"}}
 scheduler_events = {
 	"cron": {"*/15 * * * *": ["steward_business.after_sales.clock.every_quarter"]},
-	"daily": [
-		"steward_business.clients.standing.review_silent_clients",
-		"steward_business.orders.clock.daily",
-		"steward_business.after_sales.clock.daily",
-	],
-}
+	"daily": [f"steward_business.{task}" for task in (
+		"clients.standing.review_silent_clients", "clients.reminders.daily", "client_projects.reminders.daily", "orders.clock.daily",
+		"after_sales.clock.daily",
+	)],
+}  # fmt: skip

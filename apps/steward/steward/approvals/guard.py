@@ -19,6 +19,8 @@ from steward.approvals.errors import FlowBypassed, NotYourStep
 from steward.approvals.flow import FIELD, Flow, State, flow_of, names
 from steward.own import ours
 
+NO_STATE = "–"
+
 
 @contextmanager
 def permit(doc: Document, to_state: str):
@@ -34,8 +36,8 @@ def permit(doc: Document, to_state: str):
 
 @contextmanager
 def system_change(doc: Document):
-	"""While open, server code may change fields that no person may edit in this state."""
-	with permit(doc, doc.get(FIELD)):
+	"""While open, server code may change fields that no person may edit in this state; also of a DocType without a flow."""
+	with permit(doc, doc.get(FIELD) or NO_STATE):
 		yield
 
 

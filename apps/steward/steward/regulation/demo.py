@@ -7,7 +7,7 @@ from steward.regulation.testing import RegulationCast, as_user, make_regulation
 
 TITLE = "业务与内务管理办法"
 UNIT = "人力资源部"
-GENERAL, CLIENTS, CONTRACTS, ORDERS = "第一章 总则", "第二章 客户", "第三章 合同", "第四章 订单"
+GENERAL, CLIENTS, CONTRACTS, ORDERS, PROJECTS = "第一章 总则", "第二章 客户", "第三章 合同", "第四章 订单", "第五章 客户项目"
 # number, chapter, text, text_en, control
 CLAUSES = (
 	("1", GENERAL, "本办法让每一项规定都看得见：谁做、何时做、做没做到，均有记录可查。",
@@ -32,7 +32,11 @@ CLAUSES = (
 		"Production, procurement and logistics confirm their tasks; orders go out on time, to quality, in full.", "S12"),
 	("11", ORDERS, "交期可能推迟时，应在原定日期之前告知客户，并取得客户同意。",
 		"When a delivery may be late, the client is told before the promised date and agrees.", "S13"),
-	("12", ORDERS, "各部门负责人每月对照条款落实情况，提出改进意见。",
+	("12", PROJECTS, "每个客户项目都有跟进计划，写明阶段、任务和日期，并按计划完成。",
+		"Every client project follows a plan of stages, tasks and dates, and keeps to it.", "S7"),
+	("13", PROJECTS, "项目进行期间定期向客户通报进展、问题和处理措施，并了解客户是否满意。",
+		"While a project runs, the client regularly hears of progress, issues and solutions, and says how satisfied he is.", "S8"),
+	("14", PROJECTS, "各部门负责人每月对照条款落实情况，提出改进意见。",
 		"Each month the heads go through the proof of the clauses and propose improvements.", ""),
 )  # fmt: skip
 OTHER = (("1", "", "会议室使用完毕，关灯、关空调、带走垃圾。", "Leave the meeting room dark, cool and clean."),)

@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days
 
+from steward_business.clients import demo_leads
 from steward_business.clients.testing import make_client, make_log
 
 # name, class, channel, owner's login, contact, phone, need
@@ -90,11 +91,12 @@ LOGS = [
 
 
 def make(company) -> None:
-	"""Thirteen clients in every status with their logs, each entered by its account owner."""
+	"""Thirteen clients in every status with their logs, each entered by its account owner; then leads."""
 	for row in CLIENTS:
 		if not frappe.db.exists("Client", {"client_name": row[0]}):
 			enter(company, row)
 	give_up(company)
+	demo_leads.make(company)
 
 
 def enter(company, row: tuple) -> None:

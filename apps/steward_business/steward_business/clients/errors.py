@@ -2,6 +2,8 @@
 
 import frappe
 
+from steward.approvals.errors import StepRefused
+
 
 class CreditCodeTaken(frappe.ValidationError):
 	"""Another client has this credit code."""
@@ -13,3 +15,23 @@ class LostWithoutReason(frappe.ValidationError):
 
 class ContactDatesWrong(frappe.ValidationError):
 	"""A contact lies in the future, or the next one before it."""
+
+
+class CompanyTaken(StepRefused):
+	"""Somebody else already works with this company. [S5]"""
+
+
+class LeadNotContacted(StepRefused):
+	"""Nobody has spoken with the company yet. [S6]"""
+
+
+class NeedUnknown(StepRefused):
+	"""A lead is qualified by what the company needs. [S6]"""
+
+
+class LogBelongsNowhere(frappe.ValidationError):
+	"""A contact log is about one client or one lead. [S6]"""
+
+
+class LeadClosed(frappe.ValidationError):
+	"""The lead was converted or lost: nothing is logged on it any more. [S6]"""

@@ -1,4 +1,4 @@
-"""Clients that a person looks after and may hand over. [S5]"""
+"""Clients and leads that a person looks after and may hand over. [S5]"""
 
 from functools import partial
 
@@ -6,15 +6,24 @@ import frappe
 
 from steward.handover.holdings import Holdings
 from steward_business import moving
+from steward_business.clients.leads import OPEN
 
-DOCTYPE, LOST = "Client", "Lost"
+CLIENT, LEAD, LOST = "Client", "Client Lead", "Lost"
 
 
 def holdings() -> list[Holdings]:
 	"""What this chapter tells the handover."""
-	return [Holdings(DOCTYPE, held, partial(moving.give, DOCTYPE))]
+	return [
+		Holdings(CLIENT, held_clients, partial(moving.give, CLIENT)),
+		Holdings(LEAD, held_leads, partial(moving.give, LEAD, field="lead_owner")),
+	]
 
 
-def held(staff: str) -> list[tuple[str, str]]:
+def held_clients(staff: str) -> list[tuple[str, str]]:
 	"""Clients that are not lost."""
-	return moving.held(DOCTYPE, "client_name", staff, frappe.qb.DocType(DOCTYPE).status != LOST)
+	return moving.held(CLIENT, "client_name", staff, frappe.qb.DocType(CLIENT).status != LOST)
+
+
+def held_leads(staff: str) -> list[tuple[str, str]]:
+	"""Leads that may still become clients."""
+	return moving.held(LEAD, "company", staff, frappe.qb.DocType(LEAD).workflow_state.isin(OPEN), field="lead_owner")

@@ -7,5 +7,6 @@ SUPPORT = ("Legal Reviewer", "Finance Officer", "Finance Manager", "Records Offi
 
 ACCESS = {
 	"Client": Access(roles=(*BUSINESS, *SUPPORT), staff=("account_owner",), unit_staff=("account_owner",)),
+	"Client Lead": Access(roles=BUSINESS, staff=("lead_owner",), unit_staff=("lead_owner",)),
 	"Client Contact Log": Access(roles=BUSINESS, staff=("contacted_by",), unit_staff=("contacted_by",)),
 }

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+FEWEST_DIGITS = 7
 CODE_LENGTH = 18
 CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CODE_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -25,6 +26,30 @@ def company_key(name: str) -> str:
 	text = unicodedata.normalize("NFKC", name or "").lower()
 	core = re.sub(r"[\W_]+", "", COMPANY_FORMS.sub(" ", text))
 	return core or re.sub(r"[\W_]+", "", text)
+
+
+def phone_key(phone: str) -> str:
+	"""The digits that identify a telephone, written at home or abroad; too few identify nobody. [S5]
+
+	>>> phone_key("0512-6500 1101"), phone_key("+86 512 65001101"), phone_key("００８６（512）6500-1101")
+	('51265001101', '51265001101', '51265001101')
+	>>> phone_key("8012"), phone_key("")
+	('', '')
+	>>> phone_key("+49 7642 5500")
+	'4976425500'
+	"""
+	digits = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", phone or ""))
+	digits = re.sub(r"^(00)?86(?=\d{10})", "", digits).lstrip("0")
+	return digits if len(digits) >= FEWEST_DIGITS else ""
+
+
+def email_key(email: str) -> str:
+	"""An e-mail address in one spelling. [S5]
+
+	>>> email_key(" Anna.Weber＠Example.com ")
+	'anna.weber@example.com'
+	"""
+	return unicodedata.normalize("NFKC", email or "").strip().lower()
 
 
 def credit_code_fault(code: str) -> str | None:

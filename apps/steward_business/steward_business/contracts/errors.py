@@ -49,3 +49,7 @@ class OrdersStillOpen(StepRefused):
 
 class ContractStillRuns(StepRefused):
 	"""The contract's end has not come and nobody said why it ends early."""
+
+
+class ProjectOfAnotherClient(StepRefused):
+	"""A contract belongs to a project of its own client. [S9]"""

@@ -14,7 +14,7 @@ CLIENT_CONTRACT = Flow(
 	rule="S10",
 	immaterial=(
 		"findings", "deviations", "reviewed_by", "reviewed_at", "reviewed_hash", "needs_general_manager",
-		"signed_on", "signed_file", "copies", "copies_due_on", "ended_on", "end_reason", "account_owner",
+		"project", "signed_on", "signed_file", "copies", "copies_due_on", "ended_on", "end_reason", "account_owner",
 	),
 	states=(
 		State("Draft", edited_by=OFFICER),

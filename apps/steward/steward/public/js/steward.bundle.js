@@ -5,3 +5,4 @@ import "./list_count";
 import "./my_day";
 import "./report_filters";
 import "./cards";
+import "./moment_picker";

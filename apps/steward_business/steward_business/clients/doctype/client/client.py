@@ -5,9 +5,9 @@ from frappe.utils import getdate
 
 from steward.approvals.people import staff_of
 from steward.naming import yearly
-from steward_business.clients import archive
+from steward_business.clients import archive, duplicates
 from steward_business.clients.errors import CreditCodeTaken, LostWithoutReason
-from steward_business.clients.rules import company_key, credit_code_fault
+from steward_business.clients.rules import credit_code_fault
 from steward_business.clients.standing import LOST, facts
 
 
@@ -19,7 +19,7 @@ class Client(Document):
 
 	def validate(self):
 		self.set_account_owner()
-		self.set_company_key()
+		duplicates.set_keys(self)
 		self.set_credit_code()
 		self.set_standing()
 		self.check_lost_has_reason()
@@ -30,9 +30,6 @@ class Client(Document):
 	def set_account_owner(self):
 		"""Who enters a client looks after it, unless somebody else is named."""
 		self.account_owner = self.account_owner or staff_of()
-
-	def set_company_key(self):
-		self.company_key = company_key(self.client_name)
 
 	def set_credit_code(self):
 		"""In capitals; none at all rather than an empty one, which would be unique only once."""
@@ -76,19 +73,7 @@ class Client(Document):
 
 	def warn_about_namesakes(self):
 		"""Two people should not court one company; name the one who does already. [S5]"""
-		other = (
-			self.find_other({"company_key": self.company_key})
-			if self.has_value_changed("client_name")
-			else None
-		)
-		if other:
-			frappe.msgprint(
-				_(
-					"{0} ({1}) has nearly the same name and is looked after by {2}. Speak with each other first."
-				).format(other.client_name, other.name, other.owner_name),
-				title=_("Same Company?"),
-				indicator="orange",
-			)
+		duplicates.warn(self, besides=self.flags.from_lead)
 
 	def find_other(self, filters: dict):
 		"""The first other client with these values, with its owner's name; also one the user may not open."""

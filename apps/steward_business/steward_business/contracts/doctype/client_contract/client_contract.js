@@ -4,6 +4,7 @@
 frappe.ui.form.on("Client Contract", {
 	setup(frm) {
 		frm.set_query("client", () => ({ filters: { status: ["!=", "Lost"] } }));
+		frm.set_query("project", () => ({ filters: { client: frm.doc.client, workflow_state: ["in", ["Draft", "Active"]] } }));
 		frm.set_query("standard_contract", () => ({
 			filters: { enabled: 1, contract_type: frm.doc.contract_type },
 		}));

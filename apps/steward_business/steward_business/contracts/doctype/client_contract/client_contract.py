@@ -5,7 +5,12 @@ from frappe.utils import cstr, flt, formatdate, getdate, strip_html, today
 
 from steward.naming import yearly
 from steward_business.contracts import clauses, copies, ending, payment, review
-from steward_business.contracts.errors import ContractDatesWrong, ContractTextMissing, CopiesOutstanding
+from steward_business.contracts.errors import (
+	ContractDatesWrong,
+	ContractTextMissing,
+	CopiesOutstanding,
+	ProjectOfAnotherClient,
+)
 from steward_business.contracts.settings import business_settings
 
 
@@ -21,6 +26,7 @@ class ClientContract(Document):
 			self.set_payment_amounts()
 			self.set_review_basis()
 		self.check_dates_in_order()
+		self.check_project_of_client()
 		self.check_findings_kept()
 
 	def set_clauses(self):
@@ -42,6 +48,11 @@ class ClientContract(Document):
 				),
 				ContractDatesWrong,
 			)
+
+	def check_project_of_client(self):
+		"""A contract of a project is a contract with the project's client. [S9]"""
+		if self.project and frappe.db.get_value("Client Project", self.project, "client") != self.client:
+			frappe.throw(_("{0} is a project of another client. Choose one of this client's.").format(self.project), ProjectOfAnotherClient)
 
 	def check_main_text(self):
 		"""A contract is clear only if it says something. [S9]"""

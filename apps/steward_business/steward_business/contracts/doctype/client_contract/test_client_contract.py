@@ -2,12 +2,23 @@ import frappe
 from frappe.utils import add_days, today
 
 from steward.approvals.errors import FlowBypassed, StepRefused
+from steward_business.client_projects.testing import make_project
+from steward_business.clients.testing import make_client
 from steward_business.contracts import errors
 from steward_business.contracts.casting import ContractTestCase
-from steward_business.contracts.testing import DOCTYPE, take
+from steward_business.contracts.testing import DOCTYPE, draft, take
 
 
 class TestClientContract(ContractTestCase):
+	def test_S9_a_contract_names_a_project_of_its_own_client_only(self):
+		project = make_project(self.officer, self.manager, self.client)
+		self.assertEqual(self.make(project=project.name).project, project.name)
+		with self.as_user(self.officer):
+			other = make_client("Somebody Else Ltd.").name
+			said = frappe.get_doc({**draft(other), "project": project.name})
+			self.assert_refused(errors.ProjectOfAnotherClient, said.insert, contains="another client")
+		self.assertFalse(frappe.db.exists("Client Contract", {"client": other}))
+
 	def test_S9_contract_goes_from_draft_to_closed(self):
 		contract = self.make("Closed")
 		self.assertRegex(contract.name, r"^CTR-\d{4}-\d{5}$")

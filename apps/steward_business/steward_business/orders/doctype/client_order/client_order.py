@@ -20,6 +20,7 @@ class ClientOrder(Document):
 
 	def validate(self):
 		title.set_client_name(self)
+		title.set_project(self)
 		lines.check_quantities(self)
 		lines.check_units(self)
 		lines.set_amounts(self)
