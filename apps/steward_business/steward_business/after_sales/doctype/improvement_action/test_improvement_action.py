@@ -15,8 +15,15 @@ class TestImprovementAction(ServiceTestCase):
 	def action(self, state: str = "Open", **fields):
 		return make_action(self.cast, state, **fields)
 
-	def proposals(self, product: str = "Spindle 40"):
-		return frappe.get_all(ACTION, {"product": product, "cause": "Wear"}, ["workflow_state", "owner_staff", "action", "source"], order_by="name")
+	def setUp(self):
+		super().setUp()
+		self.lathe = f"Lathe {frappe.generate_hash(length=8)}"  # other tests leave tickets of Spindle 40
+
+	def ticket(self, state: str, **fields):
+		return super().ticket(state, **{"product": self.lathe, **fields})
+
+	def proposals(self, product: str | None = None):
+		return frappe.get_all(ACTION, {"product": self.lathe if product is None else product, "cause": "Wear"}, ["workflow_state", "owner_staff", "action", "source"], order_by="name")
 
 	def test_S16_only_the_person_responsible_finishes_with_evidence(self):
 		action = self.action()
@@ -55,7 +62,7 @@ class TestImprovementAction(ServiceTestCase):
 		found = self.proposals()
 		self.assertEqual(len(found), 1)
 		self.assertEqual((found[0].workflow_state, found[0].owner_staff), ("Open", improvements.business_manager()))
-		self.assertIn("Spindle 40", found[0].action)
+		self.assertIn(self.lathe, found[0].action)
 
 	def test_S15_what_was_long_ago_does_not_count(self):
 		with self.at("2026-01-12 10:00:00"):
