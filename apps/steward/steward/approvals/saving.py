@@ -6,6 +6,7 @@ it, and whatever else listens, keep a step out of here (`together.py`).
 
 import frappe
 from frappe.desk.notifications import clear_doctype_notifications
+from frappe.email.doctype.notification.notification import get_context
 from frappe.model.document import Document
 
 from steward.approvals import guard, rows, together
@@ -43,8 +44,28 @@ def check(doc: Document, before: Document, docstatus: int, moment: str, shaped) 
 		else:
 			doc._validate_mandatory()
 	doc.set_docstatus()
+	if alerts(doc):
+		raise GoAlone(f"{doc.name}: an alert goes out")
 	if names_of(doc) != names_of(before):
 		raise GoAlone(f"{doc.name}: rows came or went")
+
+
+def alerts(doc: Document) -> bool:
+	"""Whether a Notification's condition is true for the document, or cannot be told."""
+	for condition in alert_conditions(doc.doctype):
+		try:
+			if frappe.safe_eval(condition, None, get_context(doc)):
+				return True
+		except Exception:
+			return True
+	return False
+
+
+@remembered
+def alert_conditions(doctype: str) -> list[str]:
+	"""Conditions of the alerts that a save may set off."""
+	where = {"document_type": doctype, **together.LISTENERS["Notification"][1], "condition": ("is", "set")}
+	return frappe.get_all("Notification", where, pluck="condition", order_by="name")
 
 
 def names_of(doc: Document) -> list[str]:

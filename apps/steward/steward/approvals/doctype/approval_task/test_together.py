@@ -54,6 +54,16 @@ class TestTogether(ExampleCase):
 			answer = decide.act_many([{"doctype": example.NAME, "name": doc.name} for doc in docs], "approve")
 		self.assertEqual((answer["done"], [row["name"] for row in answer["refused"]]), ([docs[0].name], [docs[1].name, docs[2].name]))
 
+	def test_an_alert_with_a_condition_sends_only_its_document_its_own_way(self):
+		docs = [self.request(amount=amount) for amount in (10, 20, 30)]
+		alert = frappe.new_doc("Notification")
+		alert.update({"name": "Test Alert", "enabled": 1, "document_type": example.NAME, "event": "Value Change", "condition": "doc.amount == 20"})
+		alert.db_insert()
+		self.assertTrue(together.may_go_together(example.NAME, "In Review", "Pass"))
+		with self.as_user(self.head), patch.object(decide, "alone", side_effect=decide.alone) as alone, patch.object(Document, "run_notifications"):
+			answer = decide.act_many([{"doctype": example.NAME, "name": doc.name} for doc in docs], "approve")
+		self.assertEqual((answer["done"], alone.call_count), ([doc.name for doc in docs], 1))
+
 	def test_hooks_of_the_controller_keep_apart(self):
 		for hook in ("validate", "on_update", "on_submit", "save"):
 			with patch.object(together, "overridden", lambda _doctype, name, h=hook: name == h):
