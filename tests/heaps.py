@@ -9,15 +9,16 @@ class Heap:
 	"""heap.add(doctype, state, 500) → their names."""
 
 	def __init__(self, frappe, papers):
-		self.frappe, self.papers, self.made = frappe, papers, {}
+		self.frappe, self.papers, self.made, self.batches = frappe, papers, {}, 0
 
 	def add(self, doctype: str = CONTRACT, state: str = "Pending Approval", times: int = 1, **changed) -> list[str]:
 		"""Copies of a paper in that state, of which some fields may differ."""
 		from steward.approvals import copying
 
-		model = self.papers.fresh(doctype, state)
+		model = self.papers.at(doctype, state)
+		self.batches += 1
 		kept = self.made.setdefault(doctype, [])
-		names = copying.copy(doctype, model, times, **changed)
+		names = copying.copy(doctype, model, times, batch=f"{self.batches}", **changed)
 		kept += names
 		self.frappe.db.commit()
 		return names

@@ -29,6 +29,7 @@ class Batch:
 		self.documents = {name: self.document(name) for name in self.read}
 		self.visible = visible(doctype, list(self.read))
 		self.tasks, self.logged, self.heads = tasks_of(doctype, self.read), logged(doctype, self.read), heads(doctype, self.read)
+		self.shaped = saving.last_shaped(doctype)
 		self.waiting: dict[str, list[tuple]] = {}
 		self.saved: dict[str, Document] = {}
 		self.news: dict[str, list[dict]] = {}
@@ -56,7 +57,7 @@ class Batch:
 	def save(self, doc: Document, target: State) -> None:
 		"""Check the document as a save would; its row is written later, its version too."""
 		before = self.document(doc.name)
-		saving.check(doc, before, target.docstatus, self.now)
+		saving.check(doc, before, target.docstatus, self.now, self.shaped)
 		self.saved[doc.name] = doc
 		if version := saving.version(before, doc):
 			self.later(doc, "Version", version, ())

@@ -7,14 +7,15 @@ import frappe
 from steward.approvals import log, rows, tasks
 
 
-def copy(doctype: str, name: str, times: int, **changed) -> list[str]:
+def copy(doctype: str, name: str, times: int, batch: str = "", **changed) -> list[str]:
 	"""Write copies of a document as it stands; each has a chain of its own that verifies.
 
 	Args:
+		batch: tells names of one call from those of another.
 		changed: fields of the copies that differ.
 	Returns: their names.
 	"""
-	names = [f"{name}-{number:05}" for number in range(1, times + 1)]
+	names = [f"{name}-{batch}{number:05}" for number in range(1, times + 1)]
 	copy_rows(doctype, {"name": name}, names, **changed)
 	for df in frappe.get_meta(doctype).get_table_fields():
 		copy_children(df.options, {"parent": name, "parenttype": doctype, "parentfield": df.fieldname}, names)

@@ -6,6 +6,7 @@ it, and whatever else listens, keep a step out of here (`together.py`).
 
 import frappe
 from frappe.desk.notifications import clear_doctype_notifications
+from frappe.email.doctype.notification.notification import get_context
 from frappe.model.document import Document
 
 from steward.approvals import guard, rows, together
@@ -18,8 +19,13 @@ class GoAlone(Exception):
 	"""This document needs a save of its own."""
 
 
-def check(doc: Document, before: Document, docstatus: int, moment: str) -> None:
-	"""Refuse as `Document.save` would; the document is then as it is to be written."""
+def check(doc: Document, before: Document, docstatus: int, moment: str, shaped) -> None:
+	"""Refuse as `Document.save` would; the document is then as it is to be written.
+
+	Args:
+		moment: its new `modified`. shaped: when its DocType was last changed. What Frappe accepted since then,
+			and neither gate nor hook has touched, is not checked again; links and mandatory fields always are.
+	"""
 	doc._doc_before_save = before
 	doc._action = "submit" if docstatus else "save"
 	doc.docstatus = docstatus
@@ -33,10 +39,55 @@ def check(doc: Document, before: Document, docstatus: int, moment: str) -> None:
 			if method := getattr(doc, hook, None):
 				method()
 		guard.on_validate(doc)
-		doc._validate()
+		if before.modified <= shaped or touched(doc, before):
+			doc._validate()
+		else:
+			doc._validate_mandatory()
 	doc.set_docstatus()
-	if [row.name for row in doc.get_all_children()] != [row.name for row in before.get_all_children()]:
+	if alerts(doc):
+		raise GoAlone(f"{doc.name}: an alert goes out")
+	if names_of(doc) != names_of(before):
 		raise GoAlone(f"{doc.name}: rows came or went")
+
+
+def alerts(doc: Document) -> bool:
+	"""Whether a Notification's condition is true for the document, or cannot be told."""
+	for condition in alert_conditions(doc.doctype):
+		try:
+			if frappe.safe_eval(condition, None, get_context(doc)):
+				return True
+		except Exception:
+			return True
+	return False
+
+
+@remembered
+def alert_conditions(doctype: str) -> list[str]:
+	"""Conditions of the alerts that a save may set off."""
+	where = {"document_type": doctype, **together.LISTENERS["Notification"][1], "condition": ("is", "set")}
+	return frappe.get_all("Notification", where, pluck="condition", order_by="name")
+
+
+def names_of(doc: Document) -> list[str]:
+	"""Names of all rows of a document's tables."""
+	return [row.name for row in doc.get_all_children()]
+
+
+def touched(doc: Document, before: Document) -> bool:
+	"""Whether a document says anything else than was read, besides its state."""
+	pairs = zip((doc, *doc.get_all_children()), (before, *before.get_all_children()), strict=False)
+	apart = {*STAMPS, guard.FIELD}
+	return names_of(doc) != names_of(before) or any(
+		vars(row).get(column) != vars(was).get(column) for row, was in pairs for column in row.meta.get_valid_columns() if column not in apart
+	)
+
+
+def last_shaped(doctype: str):
+	"""When the fields of a DocType or of its tables were last changed, by an upgrade or in the desk."""
+	kinds = [doctype, *(df.options for df in frappe.get_meta(doctype).get_table_fields())]
+	where = {"DocType": "name", "Custom Field": "dt", "Property Setter": "doc_type"}
+	found = [frappe.get_all(kind, {key: ("in", kinds)}, pluck="modified", order_by="modified desc", limit=1) for kind, key in where.items()]
+	return max(moment for moments in found for moment in moments)
 
 
 def version(before: Document, doc: Document) -> dict | None:

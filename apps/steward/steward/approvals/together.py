@@ -29,6 +29,8 @@ LISTENERS = {
 	"Energy Point Rule": ("reference_doctype", {"enabled": 1}),
 	"Milestone Tracker": ("document_type", {"disabled": 0}),
 }
+# of the alerts of the DocType itself only those without a condition; the others are judged with each document (saving.py)
+JUDGED = {"Notification": {"condition": ("is", "not set")}}
 # hooks of every site, and why they have nothing to say of a step taken together
 KNOWN = {
 	"steward.intake.keep_server_fields",  # nothing comes from a client
@@ -117,7 +119,8 @@ def scripts(doctype: str, events: tuple[str, ...]) -> Iterator[str]:
 def listeners(kind: str) -> Iterator[str]:
 	"""Records with which people made Frappe do more at a save."""
 	for doctype, (field, switched_on) in LISTENERS.items():
-		if frappe.db.table_exists(doctype) and frappe.db.exists(doctype, {field: kind, **switched_on}):
+		where = {field: kind, **switched_on, **(JUDGED.get(doctype, {}) if kind not in WRITTEN else {})}
+		if frappe.db.table_exists(doctype) and frappe.db.exists(doctype, where):
 			yield f"{doctype} of {kind}"
 	if frappe.db.exists("User Type", {"is_standard": 0}):
 		yield "a user type of the company's own gives rights with each save"

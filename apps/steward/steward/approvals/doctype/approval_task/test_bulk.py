@@ -1,12 +1,9 @@
-from contextlib import contextmanager
-from dataclasses import replace
 from unittest.mock import patch
 
 import frappe
 from frappe.model.document import Document
 
-from steward.approvals import decide, example, log, move, saving, stock, tasks, together
-from steward.approvals import flow as flows
+from steward.approvals import decide, example, log, move, saving, stock, tasks
 from steward.approvals.batch import Batch
 from steward.approvals.errors import StepRefused
 from steward.approvals.example_case import ExampleCase
@@ -161,80 +158,6 @@ class TestBulk(ExampleCase):
 
 		with patch.object(saving, "check", trip):
 			self.assertEqual(len(self.many(self.head, docs, together_=False)["done"]), 3)
-
-
-class TestTogether(ExampleCase):
-	"""Where anything listens to a save, documents go one by one."""
-
-	def assert_alone(self, reason: str):
-		found = list(together.obstacles(example.NAME, "In Review", "Pass"))
-		self.assertTrue([said for said in found if reason in said], found)
-		self.assertFalse(together.may_go_together(example.NAME, "In Review", "Pass"))
-
-	def test_with_nothing_that_listens_they_go_together(self):
-		self.assertEqual(list(together.obstacles(example.NAME, "In Review", "Pass")), [])
-
-	def test_a_step_that_is_no_decision_goes_alone(self):
-		self.assertFalse(together.may_go_together(example.NAME, "Draft", "Submit"))
-
-	def test_gates_and_effects_keep_apart_unless_the_gates_are_quiet(self):
-		for more, alone in (({"gate": "get_title"}, True), ({"gate": "get_title", "quiet": True}, False), ({"effect": "get_title", "quiet": True}, True)):
-			with changed_step("Pass", **more):
-				self.assertNotEqual(together.may_go_together(example.NAME, "In Review", "Pass"), alone, more)
-
-	def test_a_refusing_gate_refuses_its_document_only(self):
-		docs = [self.request(amount=amount) for amount in (10, 20, 30)]
-
-		def check_amount(doc):
-			if doc.amount == 20:
-				frappe.throw("Twenty is not a price.", StepRefused)
-			doc.remark = f"Checked {doc.amount:g}"
-
-		with changed_step("Pass", gate="check_amount", quiet=True), patch.object(Document, "check_amount", check_amount, create=True):
-			with self.as_user(self.head):
-				answer = decide.act_many([{"doctype": example.NAME, "name": doc.name} for doc in docs], "approve")
-		self.assertEqual(answer["refused"], [{"name": docs[1].name, "message": "Twenty is not a price."}])
-		rows = [frappe.db.get_value(example.NAME, doc.name, ["workflow_state", "remark"]) for doc in docs]
-		self.assertEqual(rows, [("Pending Approval", "Checked 10"), ("In Review", None), ("Pending Approval", "Checked 30")])
-
-	def test_hooks_of_the_controller_keep_apart(self):
-		for hook in ("validate", "on_update", "on_submit", "save"):
-			with patch.object(together, "overridden", lambda _doctype, name, h=hook: name == h):
-				self.assertFalse(together.may_go_together(example.NAME, "In Review", "Pass"), hook)
-
-	def test_hooks_of_another_app_keep_apart(self):
-		real = frappe.get_doc_hooks()
-		for kind in (example.NAME, "*", "Comment"):
-			with patch.object(frappe, "get_doc_hooks", return_value={**real, kind: {"on_update": ["other.app.listen"]}}):
-				self.assert_alone("other.app.listen")
-
-	def test_a_server_script_keeps_apart_and_runs_for_each(self):
-		script = {"doctype": "Server Script", "name": "Test Bulk", "script_type": "DocType Event", "reference_doctype": example.NAME, "doctype_event": "Before Save"}
-		frappe.get_doc({**script, "script": "doc.remark = 'Seen by the script'"}).insert()
-		self.assert_alone("Server Script")
-		docs = [self.request() for _n in range(2)]
-		with self.as_user(self.head):
-			decide.act_many([{"doctype": example.NAME, "name": doc.name} for doc in docs], "approve")
-		self.assertEqual([frappe.db.get_value(example.NAME, doc.name, "remark") for doc in docs], ["Seen by the script"] * 2)
-
-	def test_notifications_webhooks_rules_and_trackers_keep_apart(self):
-		for kind, (field, switched_on) in together.LISTENERS.items():
-			on = {key: value for key, value in switched_on.items() if isinstance(value, int)}
-			row = frappe.new_doc(kind)
-			row.update({**on, field: example.NAME, "name": f"Test {kind}"})
-			row.db_insert()
-			self.assert_alone(kind)
-			frappe.db.set_value(kind, row.name, {key: 1 - value for key, value in on.items()})
-			self.assertTrue(together.may_go_together(example.NAME, "In Review", "Pass"), kind)
-
-
-@contextmanager
-def changed_step(action: str, **more):
-	"""While open, the example's step says more."""
-	steps = tuple(replace(step, **more) if step.action == action else step for step in example.EXAMPLE_REQUEST.steps)
-	said = {**flows.all_flows(), example.NAME: replace(example.EXAMPLE_REQUEST, steps=steps)}
-	with patch.object(flows, "all_flows", lambda: said):
-		yield
 
 
 def unseen(real):
