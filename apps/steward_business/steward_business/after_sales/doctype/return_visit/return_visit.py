@@ -47,6 +47,8 @@ class ReturnVisit(Document):
 
 
 def on_doctype_update():
-	"""What the clock asks for; lists: steward.indexes."""
+	"""What the clock, the control and the client's timeline ask for; lists: steward.indexes."""
 	frappe.db.add_index("Return Visit", ["workflow_state", "due_on"])
 	frappe.db.add_index("Return Visit", ["plan", "client", "due_on"])
+	frappe.db.add_index("Return Visit", ["client", "due_on"])
+	frappe.db.add_index("Return Visit", ["due_on"])

@@ -127,9 +127,8 @@ class ServiceTicket(Document):
 
 
 def on_doctype_update():
-	"""What the clocks ask for; lists: steward.indexes."""
-	frappe.db.add_index("Service Ticket", ["workflow_state", "respond_by"])
-	frappe.db.add_index("Service Ticket", ["workflow_state", "resolve_by"])
-	frappe.db.add_index("Service Ticket", ["workflow_state", "reopen_until_at"])
-	frappe.db.add_index("Service Ticket", ["cause", "resolved_at"])
-	frappe.db.add_index("Service Ticket", ["follow_up_of"])
+	"""What clocks, controls, reports and the client's timeline ask for; lists: steward.indexes."""
+	for field in ("respond_by", "resolve_by", "reopen_until_at"):
+		frappe.db.add_index("Service Ticket", ["workflow_state", field])
+	for fields in (["respond_by"], ["resolve_by"], ["reported_at"], ["resolved_at"], ["client", "reported_at"], ["cause", "resolved_at"], ["follow_up_of"]):
+		frappe.db.add_index("Service Ticket", fields)

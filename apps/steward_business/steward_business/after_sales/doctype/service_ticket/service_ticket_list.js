@@ -1,6 +1,6 @@
 frappe.listview_settings["Service Ticket"] = {
 	hide_name_column: true,
-	add_fields: ["workflow_state", "resolve_by", "paused_at"],
+	add_fields: ["workflow_state", "resolve_by", "paused_at", "product"],
 	filters: [["workflow_state", "not in", ["Closed", "Cancelled"]]],
 	formatters: {
 		resolve_by(value, df, doc) {
