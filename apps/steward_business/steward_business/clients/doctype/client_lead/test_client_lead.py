@@ -89,7 +89,7 @@ class TestClientLead(LeadTestCase):
 
 class TestConvert(LeadTestCase):
 	def test_S5_a_converted_lead_leaves_no_log_and_no_plan_behind(self):
-		lead = self.lead("Qualified", contact_name="Ms. Jin", phone="0512-6500 1101")
+		lead = self.lead("Qualified", contact_name="Ms. Jin", phone="0799-6543 1101")
 		with self.as_user(self.officer):
 			plan = make_log(lead=lead.name, next_contact_on=today(), next_action="Bring the sample.")
 		said = {"description": "Sample", "allocated_to": self.officer, "reference_type": LEAD, "reference_name": lead.name}
@@ -97,7 +97,7 @@ class TestConvert(LeadTestCase):
 		converted = self.take(lead, "Convert")
 		client = frappe.get_doc("Client", converted.client)
 		self.assertEqual((client.client_name, client.account_owner, client.need), (lead.company, self.staff.name, lead.need))
-		self.assertEqual([(row.contact_name, row.phone) for row in client.contacts], [("Ms. Jin", "0512-6500 1101")])
+		self.assertEqual([(row.contact_name, row.phone) for row in client.contacts], [("Ms. Jin", "0799-6543 1101")])
 		logs = frappe.get_all(LOG, {"lead": lead.name}, pluck="client", order_by="name")
 		self.assertEqual(logs, [client.name] * 2)
 		self.assertEqual(client.last_contact_on, getdate(today()))
