@@ -1,6 +1,6 @@
 """The demo company: fixed people, dates counted from today, made through the normal API.
 
-`bench --site … execute steward.demo.load` may run twice; `steward.demo_clear.clear` undoes it. Each app adds
+`bench --site … execute steward.demo.load` may run twice; `bin/start --fresh` begins anew. Each app adds
 its year of business through the hook `steward_demo` (functions taking a DemoCompany, in order).
 """
 

@@ -2,7 +2,7 @@
 import { on_long_press } from "./long_press";
 import { name_inputs } from "./named_inputs";
 const UNDO_SECONDS = 5;
-const CHUNK = 20;
+const CHUNK = 100;
 const connected = () => new Promise((go) => (navigator.onLine ? go() : window.addEventListener("online", go, { once: true })));
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 
