@@ -2,7 +2,22 @@
 import itertools
 
 import pytest
-from papers import ACTION, CONTRACT, DRAFTERS, HANDOVER, ISSUE, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REGULATION, REPORT, TICKET, VISIT
+from papers import (
+	ACTION,
+	CONTRACT,
+	DRAFTERS,
+	HANDOVER,
+	ISSUE,
+	LEAD,
+	NOTICE,
+	ORDER,
+	PROJECT,
+	PROJECT_ISSUE,
+	REGULATION,
+	REPORT,
+	TICKET,
+	VISIT,
+)
 from people import assert_status, said
 
 from steward.handover.flow import HANDOVER as HANDOVER_FLOW
