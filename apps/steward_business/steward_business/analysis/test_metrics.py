@@ -91,6 +91,7 @@ class TestMetrics(OrderTestCase):
 
 class TestRecordsBehind(StewardTestCase):
 	def test_S17_the_lists_behind_a_figure_can_be_opened(self):
+		self.make_staff("Business Officer")
 		for metric in METRICS:
 			for measure in metric.measures:
 				shown = measure.listed(getdate(add_months(today(), -1)), getdate(today()), units.below(units.tree()[0]["name"], units.tree()))
