@@ -1,10 +1,14 @@
 """What tests over HTTP and in a browser share: real logins against the running test site."""
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 from people import TEST_SITE, People, Session, make_people, signing_in
 
+os.environ["TZ"] = "Asia/Shanghai"  # the test site's: today is the same day for a test and for the company
+time.tzset()
 ROOT = Path(__file__).resolve().parents[1]
 SCREENSHOTS = ROOT / "var/screenshots"
 CHROMIUM = "/usr/bin/chromium"

@@ -1,0 +1,53 @@
+"""The business side on the desk: every new screen opens without a complaint, and the monthly report finds its way. [S5-S8 S14-S20]"""
+import pytest
+from desk import Desk
+from papers import ACTION, LEAD, PROJECT, PROJECT_ISSUE, REPORT, TICKET, VISIT
+from playwright.sync_api import expect
+
+WIDTHS = (1280, 390)
+WORKSPACES = ("clients", "client-projects", "after-sales", "analysis")
+REPORTS = (
+	"Leads by Channel", "No Contact 7-15-30 Days", "Project Progress", "Response Compliance", "Causes",
+	"Sales by Period", "What Moved", "Client Development", "Changed Since Report",
+)  # fmt: skip
+FORMS = {LEAD: "Contacted", PROJECT: "Active", PROJECT_ISSUE: "Open", TICKET: "Solving", VISIT: "Due", ACTION: "Open", REPORT: "Accepted"}
+
+
+@pytest.fixture(params=WIDTHS)
+def desk(request, open_page, as_):
+	"""The business manager's desk at one width."""
+	return Desk(open_page(as_.user("manager"), as_.password, width=request.param)).at(request.param)
+
+
+def test_workspaces_and_reports_open_without_a_complaint(desk, papers):
+	papers.at(REPORT, "Accepted")
+	for workspace in WORKSPACES:
+		desk.open(workspace)
+		expect(desk.page.locator(".number-widget-box:visible").first).to_be_visible()
+	for report in REPORTS:
+		desk.open("query-report", report)
+		expect(desk.page.locator(".page-container:visible .page-head .title-text")).to_have_text(report)
+		desk.ready()
+	assert desk.errors == []
+
+
+def test_lists_and_forms_open_without_a_complaint(desk, papers):
+	for doctype, state in FORMS.items():
+		desk.open("List", doctype, "List")
+		expect(desk.page.locator(".page-container:visible .list-row").first).to_be_visible()
+		desk.open("Form", doctype, papers.at(doctype, state)).sees(state)
+	assert desk.errors == []
+
+
+def test_S20_the_head_writes_the_report_and_the_superior_accepts_it_on_my_day(open_page, as_, papers):
+	name = papers.fresh(REPORT, "Draft", conclusion="", problems=[], proposals=[])
+	head = Desk(open_page(as_.user("manager"), as_.password)).open("Form", REPORT, name)
+	head.fill(no_problems=1, conclusion="Sales hold.").save().act("Submit", "Submitted")
+	superior = Desk(open_page(as_.user("gm"), as_.password, width=390)).at(390).open("Form", REPORT, name)
+	superior.menu("Actions", "Accept")
+	dialog = superior.page.locator(".modal.show:visible")
+	dialog.locator("textarea:visible").fill("Go on like this.")
+	dialog.locator(".btn-primary:visible").click()
+	superior.sees("Accepted")
+	head.open("Form", REPORT, name).act("File", "Filed")
+	assert head.errors + superior.errors == []
