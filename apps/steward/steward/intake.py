@@ -21,7 +21,7 @@ from steward.own import ours
 
 LONGEST_DATA = 140
 TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Select", "Link")
-EVENTS = ("before_", "after_", "on_", "validate", "autoname", "onload", "flags")  # keys Frappe would call or trust
+EVENTS = ("before_", "after_", "on_", "validate", "autoname", "onload", "flags", "__setup__")  # keys Frappe would call or trust
 ONE_DOC = ("doc", "docs", "document")
 BOUND = "frappe.handler.run_doc_method"
 WRITERS = {
@@ -32,7 +32,7 @@ WRITERS = {
 STANDARD = {
 	"name": "Data", "owner": "Data", "modified_by": "Data", "parent": "Data", "parenttype": "Data", "parentfield": "Data",
 	"creation": "Datetime", "modified": "Datetime", "idx": "Int", "docstatus": "Int",
-	"doctype": "Data", "_user_tags": "Text", "_comments": "Long Text", "_assign": "Text", "_liked_by": "Text", "_seen": "Text",
+	"doctype": "Data", "__newname": "Data", "_user_tags": "Text", "_comments": "Long Text", "_assign": "Text", "_liked_by": "Text", "_seen": "Text",
 }  # fmt: skip
 
 

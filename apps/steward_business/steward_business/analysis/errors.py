@@ -4,7 +4,7 @@ from steward.approvals.errors import StepRefused
 
 
 class PeriodNotOver(StepRefused):
-	"""Figures are frozen when their period is over. [S17]"""
+	"""A report is on a period that is over: its figures are frozen then. [S17]"""
 
 
 class ReportExists(StepRefused):

@@ -26,11 +26,17 @@ class BusinessAnalysisReport(Document):
 		self.set_onload("trend", trend.analysis_trend(self))
 
 	def validate(self):
+		self.check_period_type()
 		self.set_period()
 		self.check_period_over()
 		self.check_only_one()
 		self.set_author()
 		self.set_figures()
+
+	def check_period_type(self):
+		"""A month, a quarter or a year. [S18]"""
+		if self.period_type not in periods.MONTHS:
+			frappe.throw(_("Choose a month, a quarter or a year, not “{0}”.").format(self.period_type), PeriodNotOver)
 
 	def set_period(self):
 		"""Whichever day was entered, its period counts. [S18]"""
