@@ -22,6 +22,7 @@ ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
 HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Accept"), "Closed": ("Offer", "Accept", "Close")}
 GIVER, TAKER, NOBODY = "062", "063", "061"  # 生产部: who gives, who takes, who gets what the giver should not hold any more
+HELD = {"Client": "account_owner", LEAD: "lead_owner", PROJECT: "manager", TICKET: "assignee", VISIT: "visitor", ACTION: "owner_staff"}
 HANDS = {"Offer": "line1", "Accept": "line2", "Close": "production"}
 DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1", REPORT: "manager"}  # who drafts, where it is not the officer
 
@@ -149,7 +150,8 @@ class Papers:
 
 	def make_handover(self, state: str, cast: OrderCast, **fields):
 		"""One client goes from GIVER to TAKER; the giver holds nothing else and has read everything."""
-		self.frappe.db.set_value("Client", {"account_owner": GIVER}, "account_owner", NOBODY)
+		for doctype, field in HELD.items():
+			self.frappe.db.set_value(doctype, {field: GIVER}, field, NOBODY)
 		self.frappe.db.set_value("Regulation Acknowledgement", {"staff": GIVER, "status": "Unread"}, "status", "Closed")
 		client = self.make_client()
 		client.db_set("account_owner", GIVER)
