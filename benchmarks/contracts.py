@@ -54,3 +54,26 @@ def states(names: list[str]) -> list[str]:
 	"""Where contracts stand."""
 	frappe.db.rollback()
 	return [frappe.db.get_value(CONTRACT, name, "workflow_state") for name in names]
+
+
+def waiting(times: int) -> list[str]:
+	"""Contracts that wait for the lawyer: one brought there step by step, the others its copies."""
+	from steward.approvals import copying, move
+
+	name = make(times=1)[0]
+	move.take(CONTRACT, name, "Submit for Legal Review")
+	frappe.set_user("Administrator")
+	names = copying.copy(CONTRACT, name, times)
+	frappe.db.commit()
+	return names
+
+
+def passed(names: list[str]) -> int:
+	"""How many of them the lawyer has passed, each with a chain that verifies."""
+	from steward.approvals import log
+
+	frappe.db.rollback()
+	broken = [fault for name in names for fault in log.faults(CONTRACT, name)]
+	if broken:
+		raise AssertionError(broken[:3])
+	return frappe.db.count(CONTRACT, {"name": ("in", names), "workflow_state": "Pending Approval"})
