@@ -10,7 +10,7 @@ from people import assert_status, said
 POLICY, PENDING = "Approval Policy", "Pending Approval"
 MANY = "steward.approvals.act_many"
 BULK = "frappe.model.workflow.bulk_workflow_approval"
-WAIT = 60  # seconds for the worker
+WAIT = 200  # seconds for the worker, which has the notices of other tests to send
 
 
 @pytest.fixture
