@@ -48,9 +48,13 @@ class Job:
 		return doc["workflow_state"] != DONE[self.doctype]
 
 
+# Frappe numbers its log of errors by a sequence of the database, which may fall behind when that is killed: one click more
+ERROR_LOG = "DuplicateEntryError: ('Error Log'"
+
+
 def good(answer: requests.Response) -> dict:
 	"""The answer's JSON; ConnectionError while a service is away, Refused for a 4xx."""
-	if answer.status_code >= 500:
+	if answer.status_code >= 500 or ERROR_LOG in answer.text:
 		raise requests.ConnectionError(f"{answer.status_code} {answer.text[:200]}")
 	if answer.status_code != 200:
 		raise Refused(f"{answer.status_code} {answer.request.method} {answer.request.url}: {answer.text[:600]}")
