@@ -12,8 +12,8 @@ def main() -> None:
 	"""Orders and amount by month and owner from the kept sums, beside raw SQL over the orders; equal to the cent."""
 	chosen = measure.options("The monthly report of sales.", rows=(1_000_000, 20_000), times=(20, 3))
 	large, small = Side(LARGE), Side(SMALL)
-	for side, rows in ((large, chosen.rows), (small, 1_000)):
-		side.call("fill.ensure", rows=rows)
+	for side, orders in ((large, chosen.rows), (small, 1_000)):
+		side.call("fill.ensure", rows=orders)
 		side.call("sales.ensure")
 	kept, raw, base = [], [], []
 	for number in range(-1, ROUNDS):
