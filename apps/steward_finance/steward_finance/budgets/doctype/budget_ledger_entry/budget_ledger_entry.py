@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class BudgetLedgerEntry(Document):
+	"""Budget Ledger Entry."""

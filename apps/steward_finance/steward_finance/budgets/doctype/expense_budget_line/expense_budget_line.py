@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class ExpenseBudgetLine(Document):
+	"""Expense Budget Line."""

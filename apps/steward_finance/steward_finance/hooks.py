@@ -1,0 +1,33 @@
+app_name = "steward_finance"
+app_title = "Steward Finance"
+app_publisher = "Steward founders"
+app_description = "Budgets and reimbursement, as the regulation wants them"
+app_email = "hello@steward.invalid"
+app_license = "mit"
+app_version = "0.1.0"
+required_apps = ["steward/steward", "steward/steward_business"]
+
+add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/expenses"}]
+
+after_install = "steward_finance.install.after_install"
+before_uninstall = "steward_finance.install.before_uninstall"
+
+# what this app answers to the core (documented in apps/steward/README.md)
+steward_flows = []
+steward_access = []
+steward_controls = []
+steward_duties = []
+steward_handover = []
+steward_archivable = []
+steward_evidence = []
+steward_demo = []
+steward_server_scripts = "steward_finance"
+
+ROW_ACCESS = ()
+ROWS = ()
+permission_query_conditions = {
+	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
+}
+has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+DAILY = ()
+scheduler_events = {"daily": [f"steward_finance.{job}" for job in DAILY]}

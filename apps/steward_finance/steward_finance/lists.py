@@ -1,0 +1,4 @@
+"""Which rows of a list a user sees, one condition a DocType.
+
+Frappe 15 does not tell `permission_query_conditions` for which DocType it asks, so each has its own name.
+"""
