@@ -77,7 +77,7 @@ class Level:
 
 	def progress(self) -> str:
 		"""How far it is, for the heartbeat."""
-		return f"{self.name} {(re.findall(r'[[] *([0-9]+%)]', self.output()) or ['begins'])[-1]}"
+		return f"{self.name} {(re.findall(r'([0-9]+%)]', self.output()) or ['0%'])[-1]}"
 
 	def again(self) -> str:
 		"""How many tests passed only the second time."""

@@ -17,7 +17,7 @@ def ensure(name: str, of: str, bench: dict) -> None:
 		return
 	with step(f"Copying the site {of} to {name}"):
 		(sites.folder(name) / "made").unlink(missing_ok=True)
-		shutil.copytree(sites.folder(of), sites.folder(name), dirs_exist_ok=True, ignore=shutil.ignore_patterns("made", "logs", "locks", "backups"))
+		shutil.copytree(sites.folder(of), sites.folder(name), dirs_exist_ok=True, ignore=shutil.ignore_patterns("made", "*.log*", "*.lock", "*.sql.gz"))
 		config = read(sites.folder(of) / "site_config.json")
 		fresh = config | {"db_name": f"_{hashlib.sha1(name.encode()).hexdigest()[:16]}"}
 		write_secret(sites.folder(name) / "site_config.json", fresh)
