@@ -76,23 +76,42 @@ def browser():
 		chromium.close()
 
 
-@pytest.fixture(scope="module")
-def open_page(browser, bench, login):
-	"""open_page(user, password, width) → a signed-in page; its `errors` lists what its console complained of."""
-	contexts = []
+@pytest.fixture(scope="session")
+def context_of(browser, bench, login):
+	"""context_of(user, password, width, height, touch) → that person's browser, one for all tests: it keeps the desk's files."""
+	address, known = f"http://{TEST_SITE}:{bench['http_port']}", {}
 
-	def opened(user: str | None = "Administrator", password: str | None = None, width: int = 1280, height: int = 800, touch: bool = False):
-		address = f"http://{TEST_SITE}:{bench['http_port']}"
+	def made(user: str | None, password: str | None, width: int, height: int, touch: bool):
 		context = browser.new_context(base_url=address, viewport={"width": width, "height": height}, has_touch=touch)
-		contexts.append(context)
 		if user:
 			cookies = login(user, password).cookies
 			context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": address} for cookie in cookies])
-		return listening(context.new_page())
+		return context
+
+	def context(user: str | None, password: str | None, *look):
+		key = (user, *look)
+		if key not in known:
+			known[key] = made(user, password, *look)
+		known[key].set_offline(False)
+		return known[key]
+
+	yield context
+	for each in known.values():
+		each.close()
+
+
+@pytest.fixture
+def open_page(context_of):
+	"""open_page(user, password, width) → a signed-in page; its `errors` lists what its console complained of."""
+	pages = []
+
+	def opened(user: str | None = "Administrator", password: str | None = None, width: int = 1280, height: int = 800, touch: bool = False):
+		pages.append(context_of(user, password, width, height, touch).new_page())
+		return listening(pages[-1])
 
 	yield opened
-	for context in contexts:
-		context.close()
+	for page in pages:
+		page.close()
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ import inspect
 import json
 import traceback
 
+from people import TEST_SITE
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-HEADERS = {"Accept": "application/json", "Host": "test.localhost"}
+HEADERS = {"Accept": "application/json", "Host": TEST_SITE}
 
 
 class Answer:

@@ -1,6 +1,7 @@
 # Sourced by bin/start and bin/test: finds Python 3.11, or installs it when root; sets $python.
 PATH="$PATH:/usr/sbin:/sbin"
-export PYTHONDONTWRITEBYTECODE=1
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX="$PWD/var/pycache"  # compiled code: beside the sources nothing is written
 python=$(command -v python3.11 || true)
 if [ -z "$python" ]; then
 	install="apt-get install -y --no-install-recommends python3.11 python3.11-venv"

@@ -1,5 +1,6 @@
 """Two Python environments: `env/` runs Frappe, `var/tools/` holds the bench command line and uv."""
 import hashlib
+import shutil
 import sys
 import venv
 from pathlib import Path
@@ -60,6 +61,7 @@ def make_tools() -> None:
 def make_env(pins: list[str]) -> None:
 	"""uv makes and fills env/ in one go."""
 	uv = TOOLS / "bin/uv"
+	shutil.rmtree(ROOT / "var/pycache", ignore_errors=True)  # a package may change and keep its size and second
 	kind = ENV / "frappe"  # which Frappe it was made for; missing also when a killed set-up left it half-made
 	if not kind.exists() or kind.read_text() != given_framework.origin():
 		run(uv, "venv", "--clear", "--python", sys.executable, ENV)
@@ -81,5 +83,5 @@ def write_bench_command() -> None:
 	"""`bench` of `. env/bin/activate`: the real one, with the tools it calls on its path."""
 	command = ENV / "bin/bench"
 	path = ":".join(map(str, (ENV / "bin", TOOLS / "bin", ROOT / "apps/frappe/node_modules/.bin")))
-	command.write_text(f'#!/bin/sh\nPATH="{path}:$PATH" exec "{TOOLS}/bin/bench" "$@"\n')
+	command.write_text(f'#!/bin/sh\nPATH="{path}:$PATH" PYTHONPYCACHEPREFIX="{ROOT}/var/pycache" exec "{TOOLS}/bin/bench" "$@"\n')
 	command.chmod(0o755)

@@ -10,7 +10,7 @@ from jobs import CONTRACT, ORDER, TODAY, Clickers, Job
 from people import People, Session, make_people, signing_in
 from running_bench import ROOT, SITE, Start, kill, processes_of, wait_until
 
-SERVICES = {"web": "gunicorn", "worker": "frappe worker", "database": "mariadbd"}
+SERVICES = {"web": "gunicorn", "worker": "config/worker.py", "database": "mariadbd"}
 CONTRACTS, ORDERS, NUMBERS = 4, 4, 30
 CLICKS_BEFORE = 18  # of about a hundred
 YEAR = TODAY.year

@@ -5,9 +5,14 @@ import frappe
 
 def ours(doctype: str) -> bool:
 	"""Whether a DocType belongs to one of the Steward apps."""
-	if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype):
+	if not isinstance(doctype, str) or not is_there(doctype):
 		return False
 	return frappe.scrub(frappe.get_meta(doctype).module) in own_keys()
+
+
+def is_there(doctype: str) -> bool:
+	"""Whether there is such a DocType; that there is one is asked once a request, that there is none each time."""
+	return bool(frappe.db.exists("DocType", doctype, cache=True) or frappe.db.exists("DocType", doctype))
 
 
 def our_modules() -> list[str]:
