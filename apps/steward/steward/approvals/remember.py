@@ -1,9 +1,11 @@
 """Answers that are the same for every document of a batch are asked for once. [Approvals]"""
 
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 
 import frappe
+from frappe.utils import now_datetime
 
 
 @contextmanager
@@ -30,3 +32,9 @@ def remembered(ask):
 		return known[key]
 
 	return answer
+
+
+@remembered
+def moment() -> datetime:
+	"""Now; one moment for all documents of a batch, since they are decided in one transaction."""
+	return now_datetime()
