@@ -39,6 +39,7 @@ class Batch:
 		self.waiting: dict[str, list[tuple]] = {}
 		self.saved: dict[str, list[changed.Change]] = {}
 		self.news: dict[str, list[dict]] = {}
+		self.versions: dict[tuple, str] = {}
 
 	@cached_property
 	def targets(self) -> Targets:
@@ -86,7 +87,7 @@ class Batch:
 		"""Check the document as a save would; its row is written later, its version too."""
 		before = self.before[doc.name]
 		changes = self.saved[doc.name] = saving.check(doc, before, target.docstatus, self.targets, self.shaped)
-		if version := changed.version(doc, before, changes):
+		if version := changed.version(doc, before, changes, self.versions):
 			self.later(doc, "Version", version, ())
 
 	def write(self) -> None:

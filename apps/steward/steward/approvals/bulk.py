@@ -18,7 +18,7 @@ from steward.approvals.remember import remembering
 from steward.approvals.saving import GoAlone
 from steward.approvals.together import may_go_together
 
-CHUNK = 200
+CHUNK = 250
 MOST = 1_000
 FEWEST = 2  # a single document goes its ordinary way
 PASSING = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)

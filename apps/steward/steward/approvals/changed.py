@@ -91,14 +91,26 @@ def fields(doc: Document, changes: list[Change]) -> Iterator:
 	return (df for df in doc.meta.fields if df.fieldname in own) if own - set(STAMPS) else iter(())
 
 
-def version(doc: Document, before: Document, changes: list[Change]) -> dict | None:
-	"""The row of Frappe's change history, where the DocType keeps one."""
+def version(doc: Document, before: Document, changes: list[Change], known: dict) -> dict | None:
+	"""The row of Frappe's change history, where the DocType keeps one.
+
+	Args:
+		known: what was said of other documents that nothing but the step's own fields changed in.
+	"""
 	if not doc.meta.track_changes or frappe.flags.in_test:
 		return None
+	if any(change.said for change in changes):
+		data = difference(doc, before, changes)
+	else:
+		key = (before.get(FIELD), before.docstatus, doc.get(FIELD), doc.docstatus)
+		data = known[key] = known.get(key) or difference(doc, before, changes)
+	return {"ref_doctype": doc.doctype, "docname": doc.name, "data": data} if data else None
+
+
+def difference(doc: Document, before: Document, changes: list[Change]) -> str | None:
+	"""What Frappe's change history says."""
 	entry = blank_version()
-	if not entry.update_version_info(before, Part(doc, changes)):
-		return None
-	return {"ref_doctype": doc.doctype, "docname": doc.name, "data": entry.data}
+	return entry.data if entry.update_version_info(before, Part(doc, changes)) else None
 
 
 @remembered

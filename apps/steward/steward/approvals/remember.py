@@ -19,14 +19,17 @@ def remembering():
 
 
 def remembered(ask):
-	"""Mark a question about the company, not about one document: who holds a role, which policies there are."""
+	"""Mark a question about the company, not about one document: who holds a role, which policies there are.
+
+	Its answer must not depend on who is logged in.
+	"""
 
 	@wraps(ask)
 	def answer(*said):
 		known = getattr(frappe.local, "steward_remembered", None)
 		if known is None:
 			return ask(*said)
-		key = (ask.__module__, ask.__name__, frappe.session.user, said)
+		key = (ask, said)
 		if key not in known:
 			known[key] = ask(*said)
 		return known[key]

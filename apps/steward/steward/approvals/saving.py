@@ -43,27 +43,29 @@ def check(doc: Document, before: Document, docstatus: int, targets: Targets, sha
 			if method := getattr(doc, hook, None):
 				method()
 		guard.on_validate(doc)
-		check_rows_kept(doc, before)
-		validate(doc, before, shaped)
+		changes = validated(doc, before, shaped)
 	doc.set_docstatus()
 	if alerts(doc):
 		raise GoAlone(f"{doc.name}: an alert goes out")
-	check_rows_kept(doc, before)
-	return changed.changes_of(doc, before)
+	return changes
 
 
-def validate(doc: Document, before: Document, shaped) -> None:
-	"""Frappe's checks of the fields, as far as they could say anything."""
-	if before.modified <= shaped or not all(map(changed.harmless, changed.changes_of(doc, before))):
+def validated(doc: Document, before: Document, shaped) -> list[Change]:
+	"""What the document changes, after Frappe's checks of its fields as far as they could say anything."""
+	changes = changes_of(doc, before)
+	if before.modified <= shaped or not all(map(changed.harmless, changes)):
 		doc._validate()
-	elif not changed.filled(doc):
+		return changes_of(doc, before)
+	if not changed.filled(doc):
 		doc._validate_mandatory()
+	return changes
 
 
-def check_rows_kept(doc: Document, before: Document) -> None:
-	"""Rows are neither added nor deleted here."""
+def changes_of(doc: Document, before: Document) -> list[Change]:
+	"""What the document changes in itself and its rows, which neither came nor went."""
 	if names_of(doc) != names_of(before):
 		raise GoAlone(f"{doc.name}: rows came or went")
+	return changed.changes_of(doc, before)
 
 
 def alerts(doc: Document) -> bool:
@@ -105,13 +107,13 @@ def last_shaped(doctype: str):
 
 def comment(doc: Document, kind: str, text: str) -> dict:
 	"""A row of the timeline, as `Document.add_comment` writes it."""
-	return {**comment_like(kind, text), "reference_doctype": doc.doctype, "reference_name": doc.name}
+	return {**comment_like(kind, text, frappe.session.user), "reference_doctype": doc.doctype, "reference_name": doc.name}
 
 
 @remembered
-def comment_like(kind: str, text: str) -> dict:
-	"""What is the same in every row of the timeline that says this."""
-	said = {"comment_type": kind, "comment_email": frappe.session.user, "content": text}
+def comment_like(kind: str, text: str, user: str) -> dict:
+	"""What is the same in every row of the timeline in which somebody says this."""
+	said = {"comment_type": kind, "comment_email": user, "content": text}
 	entry = frappe.get_doc({"doctype": "Comment", **said})
 	entry.validate()
 	return {field: entry.get(field) for field in said}
