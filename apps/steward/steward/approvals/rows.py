@@ -4,7 +4,6 @@ import frappe
 from frappe.model.naming import is_autoincremented
 from frappe.utils import now
 
-
 STAMP = ("modified", "modified_by")
 
 
