@@ -5,12 +5,17 @@ batch has read; what they write waits in the batch. So the rules of a step exist
 refused document leaves nothing behind: its rows were never sent.
 """
 
+import copy
+from functools import cached_property
+
 import frappe
 from frappe.model.document import Document
+from frappe.query_builder.functions import Max
 from frappe.utils import now
 
-from steward.approvals import log, notify, rows, saving, tasks
+from steward.approvals import changed, live, log, notify, rows, saving, tasks
 from steward.approvals.flow import State
+from steward.approvals.targets import Targets
 
 HELD_TO_LISTS = ["steward.access.allowed"]  # says of one document what its list says
 
@@ -18,28 +23,52 @@ HELD_TO_LISTS = ["steward.access.allowed"]  # says of one document what its list
 class Batch:
 	"""One chunk in one transaction.
 
-	documents: by name, as they stand under lock. visible: names that the user's list shows.
-	tasks, logged, heads: Approval Tasks, Log rows and chain's head of each.
+	documents: by name, as they stand under lock; before: their copies. visible: names that the user's list shows.
+	tasks, heads: Approval Tasks and chain's head of each.
 	"""
 
 	def __init__(self, doctype: str, names: list[str]):
 		self.doctype, self.now = doctype, now()
-		self.read = {row.name: row for row in rows.locked(doctype, names)}
-		self.children = children_of(doctype, list(self.read))
-		self.documents = {name: self.document(name) for name in self.read}
-		self.visible = visible(doctype, list(self.read))
-		self.tasks, self.logged, self.heads = tasks_of(doctype, self.read), logged(doctype, self.read), heads(doctype, self.read)
-		self.shaped = saving.last_shaped(doctype)
+		read = {row.name: row for row in rows.locked(doctype, names)}
+		children = children_of(doctype, list(read))
+		self.documents = {name: self.document(row, children) for name, row in read.items()}
+		self.before = {name: untouched(doc) for name, doc in self.documents.items()}
+		self.visible = visible(doctype, list(read))
+		self.tasks, self.heads = tasks_of(doctype, read), heads(doctype, read)
+		self.acts: dict[tuple, dict[str, list]] = {}
 		self.waiting: dict[str, list[tuple]] = {}
-		self.saved: dict[str, Document] = {}
+		self.saved: dict[str, list[changed.Change]] = {}
 		self.news: dict[str, list[dict]] = {}
+		self.versions: dict[tuple, str] = {}
 
-	def document(self, name: str) -> Document:
+	@cached_property
+	def targets(self) -> Targets:
+		"""What the documents link to."""
+		return Targets(list(self.documents.values()))
+
+	@cached_property
+	def shaped(self):
+		"""When the fields of the documents were last changed."""
+		return saving.last_shaped(self.doctype)
+
+	def document(self, row: dict, children: dict[str, dict[str, list]]) -> Document:
 		"""The document with its rows, as it was read."""
-		children = {table: [dict(row) for row in found.get(name, ())] for table, found in self.children.items()}
-		doc = frappe.get_doc({**self.read[name], "doctype": self.doctype, **children})
+		tables = {table: found.get(row["name"], ()) for table, found in children.items()}
+		doc = frappe.get_doc({**row, "doctype": self.doctype, **tables})
 		doc.flags.batch = self
 		return doc
+
+	def logged(self, actions: tuple[str, ...]) -> dict[str, list]:
+		"""Who took one of these actions, by document."""
+		if actions not in self.acts:
+			self.acts[actions] = logged(self.doctype, self.documents, actions)
+		return self.acts[actions]
+
+	def log(self, doc: Document, row: frappe._dict) -> None:
+		"""Remember an act of this batch."""
+		for actions, found in self.acts.items():
+			if row.action in actions:
+				found[doc.name].append(row)
 
 	def later(self, doc: Document, doctype: str, row: dict, change: tuple[str, ...]) -> None:
 		"""Keep a row of the document until the batch is written."""
@@ -56,24 +85,31 @@ class Batch:
 
 	def save(self, doc: Document, target: State) -> None:
 		"""Check the document as a save would; its row is written later, its version too."""
-		before = self.document(doc.name)
-		saving.check(doc, before, target.docstatus, self.now, self.shaped)
-		self.saved[doc.name] = doc
-		if version := saving.version(before, doc):
+		before = self.before[doc.name]
+		changes = self.saved[doc.name] = saving.check(doc, before, target.docstatus, self.targets, self.shaped)
+		if version := changed.version(doc, before, changes, self.versions):
 			self.later(doc, "Version", version, ())
 
 	def write(self) -> None:
 		"""Send everything: documents, then their rows DocType by DocType, then the news."""
-		saving.write(list(self.saved.values()), self.read, self.children)
+		saving.write(self.saved)
 		kinds: dict[tuple, list[dict]] = {}
 		for waiting in self.waiting.values():
 			for doctype, change, row in waiting:
 				kinds.setdefault((doctype, change, tuple(row)), []).append(row)
 		for doctype, change, columns in sorted(kinds):
 			rows.put(doctype, kinds[doctype, change, columns], change)
-		for name in self.waiting.keys() - self.saved.keys():
-			self.documents[name].notify_update()
+		live.follow([self.documents[name] for name in self.waiting.keys() - self.saved.keys()])
 		notify.send([news for said in self.news.values() for news in said])
+
+
+def untouched(doc: Document) -> Document:
+	"""A copy of a document with its rows."""
+	other = copy.copy(doc)
+	other.flags = frappe._dict()
+	for df in doc.meta.get_table_fields():
+		vars(other)[df.fieldname] = [copy.copy(row) for row in doc.get(df.fieldname)]
+	return other
 
 
 def children_of(doctype: str, names: list[str]) -> dict[str, dict[str, list]]:
@@ -97,17 +133,20 @@ def visible(doctype: str, names: list[str]) -> set[str]:
 
 
 def tasks_of(doctype: str, names) -> dict[str, list]:
-	"""Approval Tasks by document, in the order of their steps."""
-	filters = {"reference_doctype": doctype, "reference_name": ("in", list(names))}
-	found = frappe.get_all(tasks.TASK, filters, list(tasks.FIELDS), order_by=tasks.ORDER, limit=0)
-	return grouped(names, found)
+	"""Approval Tasks of each document's last round, in the order of their steps."""
+	table, other = frappe.qb.DocType(tasks.TASK), frappe.qb.DocType(tasks.TASK).as_("other")
+	latest = frappe.qb.from_(other).select(Max(other.round))
+	latest = latest.where((other.reference_doctype == table.reference_doctype) & (other.reference_name == table.reference_name))
+	query = frappe.qb.from_(table).select(*(table[field] for field in tasks.FIELDS))
+	query = query.where((table.reference_doctype == doctype) & table.reference_name.isin(list(names)) & (table.round == latest))
+	return grouped(names, query.orderby(table.step).orderby(table.position).orderby(table.creation).orderby(table.name).run(as_dict=True))
 
 
-def logged(doctype: str, names) -> dict[str, list]:
-	"""What was done by whom, by document."""
-	filters = {"reference_doctype": doctype, "reference_name": ("in", list(names))}
+def logged(doctype: str, names, actions: tuple[str, ...]) -> dict[str, list]:
+	"""Who took one of these actions, by document."""
+	filters = {"reference_doctype": doctype, "reference_name": ("in", list(names)), "action": ("in", actions)}
 	fields = ["reference_name", "user", "acting_for", "action"]
-	return grouped(names, frappe.get_all("Approval Log", filters, fields, order_by="sequence asc", limit=0))
+	return grouped(names, frappe.get_all("Approval Log", filters, fields, order_by=None, limit=0))
 
 
 def grouped(names, found: list) -> dict[str, list]:

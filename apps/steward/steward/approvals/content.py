@@ -14,6 +14,7 @@ from steward.approvals.remember import remembered
 NUMBERS = ("Currency", "Float", "Percent")
 WHOLE = ("Int", "Check", "Rating", "Duration")
 NEVER = (FIELD, "amended_from", "naming_series")
+Columns = tuple[tuple[str, str], ...]  # fieldname and type
 
 
 def plain(value, fieldtype: str) -> str:
@@ -72,19 +73,43 @@ def content_hash(doc: Document, fields: tuple[str, ...] | None = None) -> str:
 		doc: the document; child rows count in their order, not by their names.
 		fields: fieldnames (tables included); default: all but the flow's `immaterial` ones.
 	"""
-	flow = flow_of(doc.doctype)
-	skip = set(flow.immaterial if flow else ())
-	wanted = None if fields is None else set(fields)
+	own, tables = material(doc.doctype, fields)
+	values = tuple([doc.get(name) for name, _kind in own])
+	rows = tuple([tuple([tuple([row.get(name) for name, _kind in columns]) for row in doc.get(table) or ()]) for table, columns in tables])
+	return digest(doc.doctype, doc.name, fields, values, rows)
 
-	def material(name: str) -> bool:
-		return name in wanted if wanted is not None else name not in skip
 
-	said = {name: value for name, value in row_values(doc).items() if material(name)}
-	for df in doc.meta.get_table_fields():
-		if material(df.fieldname):
-			said[df.fieldname] = [_material_row(df.fieldname, row, skip) for row in doc.get(df.fieldname) or []]
+@remembered
+def digest(doctype: str, _name: str | None, fields: tuple[str, ...] | None, values: tuple, rows: tuple) -> str:
+	"""The fingerprint of one document's values, as they stand; asked for twice with the same values, it is made once."""
+	own, tables = material(doctype, fields)
+	said = as_said(own, values)
+	for (table, columns), found in zip(tables, rows, strict=True):
+		said[table] = [as_said(columns, row) for row in found]
 	return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _material_row(table: str, row: Document, skip: set[str]) -> dict[str, str]:
-	return {name: value for name, value in row_values(row).items() if f"{table}.{name}" not in skip}
+def as_said(columns: Columns, values: tuple) -> dict[str, str]:
+	"""Plain values by fieldname."""
+	return {name: plain(value, kind) for (name, kind), value in zip(columns, values, strict=True)}
+
+
+@remembered
+def material(doctype: str, fields: tuple[str, ...] | None) -> tuple[Columns, tuple[tuple[str, Columns], ...]]:
+	"""The material fields of a DocType with their types, and those of each of its tables."""
+	flow = flow_of(doctype)
+	skip = set(flow.immaterial if flow else ()) if fields is None else set()
+	tables = [df for df in frappe.get_meta(doctype).get_table_fields() if wanted(df.fieldname, fields, skip)]
+	own = tuple((df.fieldname, df.fieldtype) for df in value_fields(doctype) if wanted(df.fieldname, fields, skip))
+	return own, tuple((df.fieldname, columns_of(df, flow)) for df in tables)
+
+
+def wanted(name: str, fields: tuple[str, ...] | None, skip: set[str]) -> bool:
+	"""Whether a field counts."""
+	return name not in skip if fields is None else name in fields
+
+
+def columns_of(table: Document, flow) -> Columns:
+	"""The material fields of a table's rows."""
+	skip = set(flow.immaterial if flow else ())
+	return tuple((df.fieldname, df.fieldtype) for df in value_fields(table.options) if f"{table.fieldname}.{df.fieldname}" not in skip)

@@ -100,10 +100,11 @@ def asked(documents: list, decision: str) -> Iterator[bulk.Asked]:
 	for doctype in sorted({row["doctype"] for row in good}):
 		mine = [row for row in good if row["doctype"] == doctype]
 		states = bulk.states(doctype, [row["name"] for row in mine])
+		steps = {state: deciding(doctype, state, decision) for state in set(states.values()) if state}
 		for row in mine:
 			state = states.get(row["name"])
-			if state and (steps := deciding(doctype, state, decision)):
-				yield bulk.Asked(doctype, row["name"], steps[0].action, state, str(row.get("modified") or ""))
+			if steps.get(state):
+				yield bulk.Asked(doctype, row["name"], steps[state][0].action, state, str(row.get("modified") or ""))
 
 
 def _decide(row: dict, decision: str, comment: str):

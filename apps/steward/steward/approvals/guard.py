@@ -75,7 +75,8 @@ def permitted(doc: Document) -> str | None:
 
 def guarded(doc: Document) -> Flow | None:
 	"""The document's Flow when the guard applies to it now."""
-	busy = frappe.flags.in_install or frappe.flags.in_migrate or frappe.flags.in_patch or frappe.flags.in_uninstall
+	flags = frappe.local.flags
+	busy = flags.in_install or flags.in_migrate or flags.in_patch or flags.in_uninstall
 	return None if busy else flow_of(doc.doctype)
 
 

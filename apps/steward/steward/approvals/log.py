@@ -9,10 +9,11 @@ import json
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import get_datetime
 
 from steward.approvals import rows as table
 from steward.approvals.content import content_hash
+from steward.approvals.remember import moment
 
 HASHED = (
 	"reference_doctype", "reference_name", "sequence", "action", "from_state", "to_state",
@@ -55,7 +56,7 @@ def append(doc: Document, action: str, *, from_state: str = "", to_state: str = 
 		"acting_for": acting_for,
 		"comment": comment.strip(),
 		"content_hash": content_hash(doc),
-		"acted_at": now_datetime(),
+		"acted_at": moment(),
 		"previous_hash": head.last_hash or "",
 	}
 	row["hash"] = row_hash(row)
@@ -83,7 +84,7 @@ def _write(doc: Document, head: frappe._dict, row: dict) -> None:
 	head.update(end)
 	if doc.flags.batch:
 		doc.flags.batch.heads[doc.name] = head
-		doc.flags.batch.logged[doc.name].append(frappe._dict(row))
+		doc.flags.batch.log(doc, frappe._dict(row))
 
 
 def rows(doctype: str, name: str) -> list[frappe._dict]:
@@ -95,7 +96,7 @@ def rows(doctype: str, name: str) -> list[frappe._dict]:
 def actors(doc: Document, actions: tuple[str, ...]) -> set[str]:
 	"""Users who took one of the actions on this document, and those for whom they did."""
 	if doc.flags.batch:
-		found = [row for row in doc.flags.batch.logged[doc.name] if row.action in actions]
+		found = doc.flags.batch.logged(tuple(actions))[doc.name]
 	else:
 		filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "action": ("in", actions)}
 		found = frappe.get_all("Approval Log", filters, ["user", "acting_for"], order_by="sequence asc")

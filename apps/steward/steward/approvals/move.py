@@ -17,6 +17,7 @@ from steward.approvals import claims, guard, log, people, returns, rows, saving,
 from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
 from steward.approvals.flow import CLOCK, FIELD, RETURNS, Flow, Step, flow_of, names
 from steward.approvals.policy import approving_step
+from steward.approvals.remember import remembered
 
 
 def take(doctype: str, name: str, action: str, comment: str = "", acting_for: str = "", return_to: str = "") -> Document:
@@ -229,12 +230,19 @@ def save_step(flow: Flow, doc: Document, step: Step) -> None:
 
 def say(doc: Document, step: Step, comment: str, acting_for: str = "") -> None:
 	"""The step in the document's timeline."""
-	text = f"<b>{escape_html(_(step.action))}</b> → {escape_html(_(step.to))}"
-	if acting_for and "@" in acting_for:
-		text += " " + _("for {0}").format(escape_html(frappe.get_cached_value("User", acting_for, "full_name") or acting_for))
-	if comment:
-		text += f"<br>{escape_html(comment)}"
+	text = sentence(step.action, step.to, comment, acting_for)
 	if doc.flags.batch:
 		rows.write(doc, "Comment", saving.comment(doc, "Workflow", text))
 	else:
 		doc.add_comment("Workflow", text)
+
+
+@remembered
+def sentence(action: str, to: str, comment: str, acting_for: str) -> str:
+	"""A step in words."""
+	text = f"<b>{escape_html(_(action))}</b> → {escape_html(_(to))}"
+	if acting_for and "@" in acting_for:
+		text += " " + _("for {0}").format(escape_html(frappe.get_cached_value("User", acting_for, "full_name") or acting_for))
+	if comment:
+		text += f"<br>{escape_html(comment)}"
+	return text

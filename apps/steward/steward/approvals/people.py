@@ -11,10 +11,15 @@ from steward.approvals.remember import remembered
 DRAFTING = ("Draft", "Edit")
 
 
-@remembered
 def staff_of(user: str | None = None) -> str | None:
 	"""Staff Member of a user (default: the one logged in), or None."""
-	return frappe.db.get_value("Staff Member", {"user": user or frappe.session.user}, "name")
+	return staff_behind(user or frappe.session.user)
+
+
+@remembered
+def staff_behind(user: str) -> str | None:
+	"""The same of somebody named."""
+	return frappe.db.get_value("Staff Member", {"user": user}, "name")
 
 
 def user_of(staff: str | None) -> str | None:

@@ -1,9 +1,11 @@
 """Answers that are the same for every document of a batch are asked for once. [Approvals]"""
 
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 
 import frappe
+from frappe.utils import now_datetime
 
 
 @contextmanager
@@ -17,16 +19,25 @@ def remembering():
 
 
 def remembered(ask):
-	"""Mark a question about the company, not about one document: who holds a role, which policies there are."""
+	"""Mark a question about the company, not about one document: who holds a role, which policies there are.
+
+	Its answer must not depend on who is logged in.
+	"""
 
 	@wraps(ask)
 	def answer(*said):
 		known = getattr(frappe.local, "steward_remembered", None)
 		if known is None:
 			return ask(*said)
-		key = (ask.__module__, ask.__name__, frappe.session.user, said)
+		key = (ask, said)
 		if key not in known:
 			known[key] = ask(*said)
 		return known[key]
 
 	return answer
+
+
+@remembered
+def moment() -> datetime:
+	"""Now; one moment for all documents of a batch, since they are decided in one transaction."""
+	return now_datetime()

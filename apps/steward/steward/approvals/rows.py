@@ -4,6 +4,8 @@ import frappe
 from frappe.model.naming import is_autoincremented
 from frappe.utils import now
 
+STAMP = ("modified", "modified_by")
+
 
 def write(doc, doctype: str, row: dict, change: tuple[str, ...] = ()) -> None:
 	"""Write a row that belongs to a document: now, or with the batch in which the document is decided.
@@ -23,15 +25,21 @@ def put(doctype: str, rows: list[dict], change: tuple[str, ...] = ()) -> None:
 		return
 	stamp = {"owner": frappe.session.user, "modified_by": frappe.session.user, "creation": now(), "modified": now()}
 	full = [{**stamp, **row} for row in named(doctype, rows)]
-	values = [value for row in full for value in row.values()]
-	columns, places = list(full[0]), ["%s"] * len(full[0])
+	columns, counted = list(full[0]), ""
 	if "name" not in columns:
-		columns, places = [*columns, "name"], [*places, f"nextval(`{frappe.scrub(doctype)}_id_seq`)"]
-	one = f"({', '.join(places)})"
-	said = f"insert into `tab{doctype}` ({', '.join(f'`{column}`' for column in columns)}) values {', '.join([one] * len(full))}"
+		columns, counted = [*columns, "name"], f", nextval(`{frappe.scrub(doctype)}_id_seq`)"
+	values: dict[tuple, str] = {}
+	lines = ", ".join([f"({', '.join([place(value, values) for value in row.values()])}{counted})" for row in full])
+	said = f"insert into `tab{doctype}` ({', '.join(f'`{column}`' for column in columns)}) values {lines}"
 	if change:
 		said += f" on duplicate key update {', '.join(f'`{column}` = values(`{column}`)' for column in change)}"
-	frappe.db.sql(said, values)
+	frappe.db.sql(said, {name[2:-2]: value for (_kind, value), name in values.items()})
+
+
+def place(value, values: dict[tuple, str]) -> str:
+	"""Where a value stands in a statement; what many rows say is sent to the database driver once."""
+	key = (value.__class__, value)
+	return values.get(key) or values.setdefault(key, f"%(v{len(values)})s")
 
 
 def named(doctype: str, rows: list[dict]) -> list[dict]:

@@ -9,56 +9,80 @@ from frappe.desk.notifications import clear_doctype_notifications
 from frappe.email.doctype.notification.notification import get_context
 from frappe.model.document import Document
 
-from steward.approvals import guard, rows, together
+from steward.approvals import changed, guard, live, rows, together
+from steward.approvals.changed import Change
 from steward.approvals.remember import remembered
+from steward.approvals.targets import Targets
 
-STAMPS = ("modified", "modified_by", "docstatus")
+FEW = 3  # different changes that are written with a statement each
 
 
 class GoAlone(Exception):
 	"""This document needs a save of its own."""
 
 
-def check(doc: Document, before: Document, docstatus: int, moment: str, shaped) -> None:
+def check(doc: Document, before: Document, docstatus: int, targets: Targets, shaped) -> list[Change]:
 	"""Refuse as `Document.save` would; the document is then as it is to be written.
 
 	Args:
-		moment: its new `modified`. shaped: when its DocType was last changed. What Frappe accepted since then,
+		targets: what the documents link to. shaped: when its DocType was last changed. What Frappe accepted since then,
 			and neither gate nor hook has touched, is not checked again; links and mandatory fields always are.
+	Returns: what it changes.
 	"""
 	doc._doc_before_save = before
 	doc._action = "submit" if docstatus else "save"
 	doc.docstatus = docstatus
 	doc.check_if_locked()
 	for row in (doc, *doc.get_all_children()):
-		row.modified, row.modified_by = moment, frappe.session.user
+		row.modified, row.modified_by = doc.flags.batch.now, frappe.session.user
 	doc.set_docstatus()
-	doc._validate_links()
+	if not targets.hold(doc):
+		doc._validate_links()
 	with guard.permit(doc, doc.get(guard.FIELD)):
 		for hook in together.BEFORE[doc._action]:
 			if method := getattr(doc, hook, None):
 				method()
 		guard.on_validate(doc)
-		if before.modified <= shaped or touched(doc, before):
-			doc._validate()
-		else:
-			doc._validate_mandatory()
+		changes = validated(doc, before, shaped)
 	doc.set_docstatus()
 	if alerts(doc):
 		raise GoAlone(f"{doc.name}: an alert goes out")
+	return changes
+
+
+def validated(doc: Document, before: Document, shaped) -> list[Change]:
+	"""What the document changes, after Frappe's checks of its fields as far as they could say anything."""
+	changes = changes_of(doc, before)
+	if before.modified <= shaped or not all(map(changed.harmless, changes)):
+		doc._validate()
+		return changes_of(doc, before)
+	if not changed.filled(doc):
+		doc._validate_mandatory()
+	return changes
+
+
+def changes_of(doc: Document, before: Document) -> list[Change]:
+	"""What the document changes in itself and its rows, which neither came nor went."""
 	if names_of(doc) != names_of(before):
 		raise GoAlone(f"{doc.name}: rows came or went")
+	return changed.changes_of(doc, before)
 
 
 def alerts(doc: Document) -> bool:
 	"""Whether a Notification's condition is true for the document, or cannot be told."""
 	for condition in alert_conditions(doc.doctype):
 		try:
-			if frappe.safe_eval(condition, None, get_context(doc)):
+			if frappe.safe_eval(condition, None, {**alert_context(), "doc": doc}):
 				return True
 		except Exception:
 			return True
 	return False
+
+
+@remembered
+def alert_context() -> dict:
+	"""What a condition may use besides the document."""
+	return get_context(None)
 
 
 @remembered
@@ -73,15 +97,6 @@ def names_of(doc: Document) -> list[str]:
 	return [row.name for row in doc.get_all_children()]
 
 
-def touched(doc: Document, before: Document) -> bool:
-	"""Whether a document says anything else than was read, besides its state."""
-	pairs = zip((doc, *doc.get_all_children()), (before, *before.get_all_children()), strict=False)
-	apart = {*STAMPS, guard.FIELD}
-	return names_of(doc) != names_of(before) or any(
-		vars(row).get(column) != vars(was).get(column) for row, was in pairs for column in row.meta.get_valid_columns() if column not in apart
-	)
-
-
 def last_shaped(doctype: str):
 	"""When the fields of a DocType or of its tables were last changed, by an upgrade or in the desk."""
 	kinds = [doctype, *(df.options for df in frappe.get_meta(doctype).get_table_fields())]
@@ -90,40 +105,27 @@ def last_shaped(doctype: str):
 	return max(moment for moments in found for moment in moments)
 
 
-def version(before: Document, doc: Document) -> dict | None:
-	"""The row of Frappe's change history, where the DocType keeps one."""
-	if not doc.meta.track_changes or frappe.flags.in_test:
-		return None
-	entry = frappe.get_doc({"doctype": "Version"})
-	if not entry.update_version_info(before, doc):
-		return None
-	return {"ref_doctype": doc.doctype, "docname": doc.name, "data": entry.data}
-
-
 def comment(doc: Document, kind: str, text: str) -> dict:
 	"""A row of the timeline, as `Document.add_comment` writes it."""
-	return {**comment_like(kind, text), "reference_doctype": doc.doctype, "reference_name": doc.name}
+	return {**comment_like(kind, text, frappe.session.user), "reference_doctype": doc.doctype, "reference_name": doc.name}
 
 
 @remembered
-def comment_like(kind: str, text: str) -> dict:
-	"""What is the same in every row of the timeline that says this."""
-	said = {"comment_type": kind, "comment_email": frappe.session.user, "content": text}
+def comment_like(kind: str, text: str, user: str) -> dict:
+	"""What is the same in every row of the timeline in which somebody says this."""
+	said = {"comment_type": kind, "comment_email": user, "content": text}
 	entry = frappe.get_doc({"doctype": "Comment", **said})
 	entry.validate()
 	return {field: entry.get(field) for field in said}
 
 
-def write(saved: list[Document], read: dict[str, dict], children: dict[str, dict[str, list]]) -> None:
-	"""Write documents that were checked: those with the same values in one statement; then tell caches and open forms."""
-	was = {row.name: row for tables in children.values() for found in tables.values() for row in found}
-	write_changes(saved, read)
-	for df in saved[0].meta.get_table_fields() if saved else ():
-		write_changes([row for doc in saved for row in doc.get(df.fieldname)], was)
-	forget(saved)
-	for doc in saved:
-		doc.notify_update()
-	for kind in {"Comment", *(doc.doctype for doc in saved)}:
+def write(saved: dict[str, list[Change]]) -> None:
+	"""Write documents that were checked; then tell caches and open forms."""
+	documents = [changes[0].row for changes in saved.values()]
+	write_changes([change for changes in saved.values() for change in changes])
+	forget(documents)
+	live.follow(documents)
+	for kind in {"Comment", *(doc.doctype for doc in documents)}:
 		clear_doctype_notifications(frappe._dict(doctype=kind))
 
 
@@ -138,17 +140,22 @@ def forget(saved: list[Document]) -> None:
 	frappe.db.after_commit.add(lambda: frappe.cache.delete_value(keys))
 
 
-def write_changes(records: list[Document], read: dict[str, dict]) -> None:
-	"""Set what differs from what was read, by key; the same change of many records in one statement."""
-	alike: dict[tuple, list[Document]] = {}
-	for record in records:
-		alike.setdefault(difference(record, read[record.name]), []).append(record)
-	for values, found in alike.items():
-		rows.change(found[0].doctype, [record.name for record in found], **dict(values))
+def write_changes(changes: list[Change]) -> None:
+	"""Set what differs from what was read, by key; the same columns of many records in few statements."""
+	alike: dict[tuple, dict[tuple, list[str]]] = {}
+	for change in changes:
+		if change.columns:
+			kind = (change.row.doctype, change.columns)
+			alike.setdefault(kind, {}).setdefault(stored(change), []).append(change.row.name)
+	for (doctype, columns), found in alike.items():
+		if len(found) > FEW:
+			rows.put(doctype, [{"name": name, **dict(zip(columns, values, strict=True))} for values, names in found.items() for name in names], columns)
+			continue
+		for values, names in found.items():
+			rows.change(doctype, names, **dict(zip(columns, values, strict=True)))
 
 
-def difference(record: Document, was: dict) -> tuple[tuple[str, object], ...]:
-	"""`(column, value)` of the columns in which a record is no longer what was read."""
-	changed = [column for column, value in was.items() if record.get(column) != value]
-	valid = record.get_valid_dict(convert_dates_to_str=True) if set(changed) - {*STAMPS, guard.FIELD} else record
-	return tuple((column, int(record.docstatus) if column == "docstatus" else valid.get(column)) for column in changed)
+def stored(change: Change) -> tuple:
+	"""The changed values as the database is to have them."""
+	plain = vars(change.row) if changed.harmless(change) else change.row.get_valid_dict(convert_dates_to_str=True)
+	return tuple([int(change.row.docstatus) if column == "docstatus" else plain.get(column) for column in change.columns])

@@ -6,11 +6,12 @@ Written here only, always under the lock of the document's row. Lock order: docu
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import flt, now_datetime
+from frappe.utils import flt
 
 from steward.approvals import notify, policy, rows
 from steward.approvals.content import content_hash
 from steward.approvals.flow import FIELD, flow_of
+from steward.approvals.remember import moment, remembered
 from steward.approvals.turns import OPEN, POSITIVE, Turn, advance
 from steward.clock import company_calendar
 
@@ -21,6 +22,8 @@ FIELDS = (
 	"requester", "round", "step", "position", "mode", "slot", "waits_for", "added_by", "policy", "pending_at", "due_hours",
 	"due_at", "overdue_action", "reminded_at", "acted_at", "comment", "content_hash",
 )  # fmt: skip
+# what changes after a task was made
+MOVING = ("status", "approver", "acting_for", "waits_for", "pending_at", "due_at", "acted_at", "comment", "content_hash")
 
 
 def current(doc: Document) -> list[frappe._dict]:
@@ -67,6 +70,7 @@ def new_task(doc: Document, place: policy.Place, number: int, position: int) -> 
 	)  # fmt: skip
 
 
+@remembered
 def default_hours() -> float:
 	"""Working hours for a decision when the policy says none."""
 	return flt(frappe.db.get_single_value("Steward Settings", "approval_due_hours")) or 16.0
@@ -115,12 +119,14 @@ def as_turn(task: frappe._dict) -> Turn:
 
 def wake(tasks: list[frappe._dict]) -> None:
 	"""Start the clock of tasks whose turn has come."""
-	if not tasks:
-		return
-	calendar, now = company_calendar(), now_datetime()
 	for task in tasks:
-		task.pending_at = now
-		task.due_at = calendar.add_hours(now.replace(microsecond=0), flt(task.due_hours) or default_hours())
+		task.pending_at, task.due_at = moment(), due_in(flt(task.due_hours))
+
+
+@remembered
+def due_in(hours: float):
+	"""When a decision is due that is asked for now."""
+	return company_calendar().add_hours(moment().replace(microsecond=0), hours or default_hours())
 
 
 def save(doc: Document, tasks: list[frappe._dict]) -> None:
@@ -128,16 +134,17 @@ def save(doc: Document, tasks: list[frappe._dict]) -> None:
 	for task in tasks:
 		if task.is_new and doc.flags.batch:
 			doc.flags.batch.tasks[doc.name].append(task)
-		if task.is_new or task.touched:
-			row = {field: task.get(field) for field in FIELDS}
-			rows.write(doc, TASK, row, change=(*FIELDS[1:], "modified", "modified_by"))
+		if task.is_new:
+			rows.write(doc, TASK, {field: task.get(field) for field in FIELDS})
+		elif task.touched:
+			rows.write(doc, TASK, {"name": task.name, **{field: task.get(field) for field in MOVING}}, change=(*MOVING, *rows.STAMP))
 		task.touched = task.is_new = False
 
 
 def mark(task: frappe._dict, status: str, doc: Document, comment: str, acting_for: str | None = None) -> None:
 	"""Put the current user's decision into a task (not saved yet)."""
 	task.update(status=status, approver=frappe.session.user, acting_for=acting_for, comment=(comment or "").strip())
-	task.update(acted_at=now_datetime(), content_hash=content_hash(doc), touched=True)
+	task.update(acted_at=moment(), content_hash=content_hash(doc), touched=True)
 
 
 def call_off(doc: Document, tasks: list[frappe._dict]) -> None:

@@ -29,8 +29,6 @@ LISTENERS = {
 	"Energy Point Rule": ("reference_doctype", {"enabled": 1}),
 	"Milestone Tracker": ("document_type", {"disabled": 0}),
 }
-# of the alerts of the DocType itself only those without a condition; the others are judged with each document (saving.py)
-JUDGED = {"Notification": {"condition": ("is", "not set")}}
 # hooks of every site, and why they have nothing to say of a step taken together
 KNOWN = {
 	"steward.intake.keep_server_fields",  # nothing comes from a client
@@ -69,8 +67,7 @@ def obstacles(doctype: str, state: str, action: str) -> Iterator[str]:
 	submits = any(flow.state(step.to).submitted for step in steps)
 	yield from in_hooks((doctype, "*", *WRITTEN))
 	yield from scripts(doctype, SCRIPTS + (SUBMITTING if submits else ()))
-	for kind in (doctype, *WRITTEN):
-		yield from listeners(kind)
+	yield from listeners(doctype)
 
 
 def in_flow(flow: Flow, state: str, step: Step) -> Iterator[str]:
@@ -116,11 +113,15 @@ def scripts(doctype: str, events: tuple[str, ...]) -> Iterator[str]:
 		yield f"Server Script {name}"
 
 
-def listeners(kind: str) -> Iterator[str]:
-	"""Records with which people made Frappe do more at a save."""
-	for doctype, (field, switched_on) in LISTENERS.items():
-		where = {field: kind, **switched_on, **(JUDGED.get(doctype, {}) if kind not in WRITTEN else {})}
-		if frappe.db.table_exists(doctype) and frappe.db.exists(doctype, where):
-			yield f"{doctype} of {kind}"
+def listeners(doctype: str) -> Iterator[str]:
+	"""Records with which people made Frappe do more at a save of these documents, or of the rows a step writes."""
+	for kind, (field, switched_on) in LISTENERS.items():
+		found = frappe.get_all(kind, {field: ("in", (doctype, *WRITTEN)), **switched_on}, ["*"], order_by="name") if frappe.db.table_exists(kind) else ()
+		yield from (f"{kind} {row.name}" for row in found if row[field] != doctype or not is_judged(kind, row))
 	if frappe.db.exists("User Type", {"is_standard": 0}):
 		yield "a user type of the company's own gives rights with each save"
+
+
+def is_judged(kind: str, row: frappe._dict) -> bool:
+	"""Whether a listener has a condition, which is judged with each document (saving.py)."""
+	return kind == "Notification" and bool(row.condition)

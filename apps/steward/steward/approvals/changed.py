@@ -1,0 +1,119 @@
+"""What a step changed in a document that is decided together with others, and how much of that needs a look. [Approvals]"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+import frappe
+from frappe.model.document import Document
+
+from steward.approvals.flow import FIELD
+from steward.approvals.remember import remembered
+
+STAMPS = ("modified", "modified_by", "docstatus")
+OWN = {*STAMPS, FIELD}  # set by the step itself
+LINKS = ("Link", "Dynamic Link")
+WRITTEN = ("Text Editor", "HTML Editor", "Markdown Editor", "Code", "HTML")  # full of tags, perhaps empty all the same
+
+
+class Change(NamedTuple):
+	"""A document or one of its rows, as it was read, and the columns in which it differs from that."""
+
+	row: Document
+	was: Document
+	columns: tuple[str, ...]
+
+	@property
+	def said(self) -> list[str]:
+		"""Columns with content, not what every step sets."""
+		return [column for column in self.columns if column not in OWN]
+
+
+def changes_of(doc: Document, before: Document) -> list[Change]:
+	"""What differs, for the document and each of its rows."""
+	return [
+		Change(row, was, tuple([column for column, value in vars(row).items() if column in known and value != vars(was).get(column)]))
+		for row, was in zip((doc, *doc.get_all_children()), (before, *before.get_all_children()), strict=True)
+		for known in (columns_of(row.doctype),)
+	]
+
+
+@remembered
+def columns_of(doctype: str) -> frozenset[str]:
+	"""Columns of a DocType's table."""
+	return frozenset(frappe.get_meta(doctype).get_valid_columns())
+
+
+def harmless(change: Change) -> bool:
+	"""Whether Frappe's checks of single fields could neither refuse nor rewrite what changed in a row."""
+	return all(is_plain(change.row.meta.get_field(column), change.row.get(column)) for column in change.said)
+
+
+def is_plain(df, value) -> bool:
+	"""Whether a value is stored as it stands whatever its field demands."""
+	if not df or df.set_only_once:
+		return False
+	if df.fieldtype in LINKS:
+		return value is None or isinstance(value, str)
+	if df.fieldtype in ("Date", "Datetime"):
+		return value is None or type(value) is {"Date": date, "Datetime": datetime}[df.fieldtype]
+	if df.fieldtype == "Check":
+		return value in (0, 1)
+	return df.fieldtype == "Data" and not df.options and not df.unique and (value is None or (str(value).isalnum() and len(str(value)) <= 140))
+
+
+def filled(doc: Document) -> bool:
+	"""Whether every mandatory field plainly has a value; in doubt not."""
+	return all(row.get(field) for row in (doc, *doc.get_all_children()) for field in mandatory(row.doctype))
+
+
+@remembered
+def mandatory(doctype: str) -> tuple[str, ...]:
+	"""Mandatory fields; of those that hold text with tags one that is always empty, so that they are looked into."""
+	meta = frappe.get_meta(doctype)
+	fields = meta.get("fields", {"reqd": 1})
+	return tuple("" if df.fieldtype in WRITTEN else df.fieldname for df in fields) + (("parent", "parenttype") if meta.istable else ())
+
+
+class Part:
+	"""A document of which Frappe's change history looks only at what changed."""
+
+	def __init__(self, doc: Document, changes: list[Change]):
+		self.doc, self.meta = doc, frappe._dict(fields=list(fields(doc, changes)))
+
+	def __getattr__(self, name: str):
+		return getattr(self.doc, name)
+
+
+def fields(doc: Document, changes: list[Change]) -> Iterator:
+	"""Fields of the document that changed, and its tables in whose rows something did, in their order."""
+	own = {*changes[0].columns, *(change.row.parentfield for change in changes[1:] if change.said)}
+	return (df for df in doc.meta.fields if df.fieldname in own) if own - set(STAMPS) else iter(())
+
+
+def version(doc: Document, before: Document, changes: list[Change], known: dict) -> dict | None:
+	"""The row of Frappe's change history, where the DocType keeps one.
+
+	Args:
+		known: what was said of other documents that nothing but the step's own fields changed in.
+	"""
+	if not doc.meta.track_changes or frappe.flags.in_test:
+		return None
+	if any(change.said for change in changes):
+		data = difference(doc, before, changes)
+	else:
+		key = (before.get(FIELD), before.docstatus, doc.get(FIELD), doc.docstatus)
+		data = known[key] = known.get(key) or difference(doc, before, changes)
+	return {"ref_doctype": doc.doctype, "docname": doc.name, "data": data} if data else None
+
+
+def difference(doc: Document, before: Document, changes: list[Change]) -> str | None:
+	"""What Frappe's change history says."""
+	entry = blank_version()
+	return entry.data if entry.update_version_info(before, Part(doc, changes)) else None
+
+
+@remembered
+def blank_version() -> Document:
+	"""What Frappe fills with a difference."""
+	return frappe.get_doc({"doctype": "Version"})
