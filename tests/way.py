@@ -43,10 +43,25 @@ class Way:
 
 	def found(self, who: str, doctype: str, **facts) -> list[str]:
 		"""Names of the documents with these values that somebody may list; the first is then the way's."""
-		rows = assert_status(self.as_(who).get(f"/api/resource/{doctype}", params={"filters": json.dumps(facts), "order_by": "name"}), 200).json()["data"]
-		names = [row["name"] for row in rows]
+		names = self.listed(who, doctype, facts)
 		self.names[doctype] = names[0] if names else None
 		return names
+
+	def listed(self, who: str, doctype: str, filters: dict | list) -> list[str]:
+		"""Names of the documents that a list shows somebody."""
+		asked = {"filters": json.dumps(filters), "order_by": "name", "limit_page_length": 0}
+		rows = assert_status(self.as_(who).get(f"/api/resource/{doctype}", params=asked), 200)
+		return [row["name"] for row in rows.json()["data"]]
+
+
+def open_month(frappe, today: date) -> date:
+	"""First day of the last month whose figures are not frozen: what is dated in it still counts."""
+	frappe.db.rollback()
+	frozen = set(frappe.get_all("Metric Snapshot", {"period_type": "Month"}, pluck="period_start", distinct=True, order_by="period_start"))
+	month = today.replace(day=1)
+	while month in frozen or month == today.replace(day=1):
+		month = (month - timedelta(1)).replace(day=1)
+	return month
 
 
 def token(said: dict) -> str:

@@ -1,11 +1,8 @@
 """One job from the first call to the accepted monthly report over HTTP, each paper made from the one before. [S5-S20]"""
-import json
-from datetime import date, timedelta
-
 import pytest
 from papers import ACTION, CONTRACT, LEAD, NOTICE, ORDER, PROJECT, REPORT, TICKET, VISIT
 from people import HEADS, assert_status
-from way import Way, token
+from way import Way, open_month, token
 
 LOG, PLAN = "Client Contact Log", "Return Visit Plan"
 SOLVER, HEAD = "062", "010"  # line1, who solves; manager, who heads the unit that reports
@@ -20,16 +17,6 @@ def way(as_, frappe_site):
 	way = Way(as_, frappe_site.generate_hash(length=8), frappe_site.utils.getdate())
 	way.month = open_month(frappe_site, way.today)
 	return way
-
-
-def open_month(frappe, today: date) -> date:
-	"""First day of the last month without figures."""
-	frappe.db.rollback()
-	frozen = set(frappe.get_all("Metric Snapshot", {"period_type": "Month"}, pluck="period_start", distinct=True, order_by="period_start"))
-	month = today.replace(day=1) - timedelta(days=1)
-	while month.replace(day=1) in frozen:
-		month = month.replace(day=1) - timedelta(days=1)
-	return month.replace(day=1)
 
 
 def answer(way, link: str, **fields) -> None:
@@ -108,7 +95,7 @@ def test_S14_a_ticket_on_the_order_is_solved_and_closed_by_the_client(way):
 
 
 def test_S16_the_closed_ticket_is_followed_by_a_visit(way):
-	assert len(way.found("officer", VISIT, ticket=way.names[TICKET])) == 1
+	assert len(way.found("officer", VISIT, ticket=way.names[TICKET], plan=way.names[PLAN])) == 1
 	visit = way.now(VISIT)
 	assert (visit["client"], visit["plan"]) == (way.names["Client"], way.names[PLAN])
 	way.change("officer", VISIT, visited_on=str(way.month), score=5, suggestions="Send a drawing.", answers=[{**visit["answers"][0], "answer": "Yes."}])
@@ -144,9 +131,7 @@ def test_S18_the_report_on_the_month_counts_the_job_and_is_accepted(way):
 def behind(way, metric: str, doctype: str) -> list[str]:
 	"""Names of the records behind a figure, as the link in the report lists them."""
 	sources = way.run("manager", REPORT, "rows_behind", metric=metric)
-	filters = next(source["filters"] for source in sources if source["doctype"] == doctype)
-	rows = way.as_("manager").get(f"/api/resource/{doctype}", params={"filters": json.dumps(filters), "limit_page_length": 0})
-	return [row["name"] for row in assert_status(rows, 200).json()["data"]]
+	return way.listed("manager", doctype, next(source["filters"] for source in sources if source["doctype"] == doctype))
 
 
 def test_the_clients_timeline_tells_all_of_it(way):
