@@ -1,8 +1,9 @@
 """Which documents the attack tables are tried on: in which state, drafted by whom, attacked by whom."""
 
-from papers import CONTRACT, LEAD, NOTICE, ORDER, PROJECT
+from papers import ACTION, CONTRACT, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REPORT, TICKET, VISIT
 
-LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed"}
+LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed", PROJECT_ISSUE: "Confirmed",
+	TICKET: "Resolved", VISIT: "Done", ACTION: "Verified", REPORT: "Accepted"}  # fmt: skip
 VICTIMS = [
 	(CONTRACT, "Draft", "officer", "officer"),
 	(CONTRACT, "Legal Review", "officer", "legal2"),
@@ -15,6 +16,12 @@ VICTIMS = [
 	(NOTICE, "Approved", "officer", "Administrator"),
 	(LEAD, "New", "officer", "officer"),
 	(PROJECT, "Draft", "officer", "officer"),
+	(PROJECT_ISSUE, "Open", "officer", "officer"),
+	(TICKET, "Solving", "officer", "line1"),
+	(VISIT, "Due", "officer", "everything"),
+	(ACTION, "Finished", "officer", "line1"),
+	(REPORT, "Draft", "manager", "manager"),
+	(REPORT, "Submitted", "manager", "Administrator"),
 ]
 FINAL = [
 	(CONTRACT, "Signed", "manager"),
@@ -24,4 +31,9 @@ FINAL = [
 	(ORDER, "Accepted", "manager"),
 	(NOTICE, "Sent", "manager"),
 	(NOTICE, "Answered", "Administrator"),
+	(REPORT, "Accepted", "manager"),
+	(TICKET, "Closed", "everything"),
+	(VISIT, "Done", "officer"),
+	(ACTION, "Verified", "Administrator"),
+	(PROJECT_ISSUE, "Confirmed", "officer"),
 ]

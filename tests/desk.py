@@ -74,6 +74,7 @@ class Desk:
 		box.fill(value)
 		if kind in ("Link", "Dynamic Link"):
 			control.locator(".awesomplete li:visible", has_text=value).first.click()
+			self.ready()  # the server is asked whether it exists; what is saved before has no value
 		else:
 			box.blur()  # the Tab key would open the first row of a table that comes next
 
@@ -135,6 +136,18 @@ class Desk:
 		head.locator(".dropdown-menu.show").get_by_text(item).first.click()
 		return self
 
+	def button(self, label: str) -> "Desk":
+		"""Press a button of its own in the form's head; on a telephone it is in the menu with three dots."""
+		head = self.page.locator(".page-container:visible .page-head")
+		button = head.get_by_role("button", name=label, exact=True).first
+		if button.is_visible():
+			button.click()
+		else:
+			head.locator(".menu-btn-group button:visible").click()
+			head.locator(".dropdown-menu.show").get_by_text(label).first.click()
+		self.ready()
+		return self
+
 	def press(self, group: str, item: str, then: str = "") -> "Desk":
 		"""Press a button of the form that asks the server, and the dialog's when one comes up."""
 		with self.page.expect_response("**/run_doc_method*") as answer:
@@ -145,9 +158,11 @@ class Desk:
 		self.ready()
 		return self
 
-	def act(self, action: str, state: str) -> "Desk":
-		"""Take a step of the flow and see the state it leads to."""
+	def act(self, action: str, state: str, comment: str = "") -> "Desk":
+		"""Take a step of the flow, with a comment where it asks for one, and see the state it leads to."""
 		self.menu("Actions", action)
+		if comment:
+			self.page.locator(".modal.show:visible textarea:visible").fill(comment)
 		confirm = self.page.locator(".modal.show .btn-primary:visible")
 		self.page.wait_for_timeout(200)
 		if confirm.count():

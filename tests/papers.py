@@ -7,14 +7,14 @@ from steward.regulation.testing import take as take_step
 from steward_business.after_sales.testing import ServiceCast, answer, make_action, make_ticket, make_visit
 from steward_business.analysis.testing import advance, make_report
 from steward_business.client_projects.testing import make_issue as make_project_issue
-from steward_business.client_projects.testing import make_project
+from steward_business.client_projects.testing import make_project, make_update
 from steward_business.clients.testing import make_client, make_lead
 from steward_business.contracts.testing import make_contract
 from steward_business.orders.testing import OrderCast, make_notice, make_order, take
 
 CONTRACT, ORDER, NOTICE, ISSUE = "Client Contract", "Client Order", "Delay Notice", "Order Issue"
 LEAD = "Client Lead"
-PROJECT, PROJECT_ISSUE = "Client Project", "Project Issue"
+PROJECT, PROJECT_ISSUE, UPDATE = "Client Project", "Project Issue", "Client Update"
 REGULATION, HANDOVER = "Regulation", "Handover"
 REPORT = "Business Analysis Report"
 TICKET, VISIT, ACTION = "Service Ticket", "Return Visit", "Improvement Action"
@@ -53,7 +53,7 @@ class Papers:
 		makers = {
 			CONTRACT: self.make_contract, ORDER: self.make_order, NOTICE: self.make_notice, ISSUE: self.make_issue,
 			REGULATION: self.make_regulation, HANDOVER: self.make_handover, REPORT: self.make_report, LEAD: self.make_lead,
-			PROJECT: self.make_project, PROJECT_ISSUE: self.make_project_issue,
+			PROJECT: self.make_project, PROJECT_ISSUE: self.make_project_issue, UPDATE: self.make_update,
 			TICKET: self.make_ticket, VISIT: self.make_visit, ACTION: self.make_action,
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
@@ -89,6 +89,11 @@ class Papers:
 	def make_project_issue(self, state: str, cast: OrderCast, **fields):
 		project = self.frappe.get_doc(PROJECT, self.at(PROJECT, "Active"))
 		return make_project_issue(cast.officer, project, state, cast.approver, **fields)
+
+	def make_update(self, state: str, cast: OrderCast, **fields):
+		"""An update has no flow: it is a draft, or sent."""
+		project = self.make_project("Active", cast)
+		return make_update(cast.officer, project, sent=state == "Sent", **fields)
 
 	def make_contract(self, state: str, cast: OrderCast, **fields):
 		if state == "Terminated":

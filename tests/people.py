@@ -4,6 +4,8 @@ import os
 import requests
 
 TEST_SITE = os.environ.get("STEWARD_TEST_SITE", "test.localhost")
+HEADS = {"生产部": "production", "采购部": "procurement", "物流部": "logistics", "财务部": "finance", "行政部": "office",
+	"业务部": "manager", "法务部": "legal", "人力资源部": "hr", "总经理办公室": "gm"}  # fmt: skip
 SESSIONS = 200  # Frappe ends a person's oldest login beyond a number; browser tests log in too
 
 

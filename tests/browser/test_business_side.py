@@ -53,10 +53,6 @@ def test_S20_the_head_writes_the_report_and_the_superior_accepts_it_on_my_day(op
 	head = Desk(open_page(as_.user("manager"), as_.password)).open("Form", REPORT, name)
 	head.fill(no_problems=1, conclusion="Sales hold.").save().act("Submit", "Submitted")
 	superior = Desk(open_page(as_.user("gm"), as_.password, width=390)).at(390).open("Form", REPORT, name)
-	superior.menu("Actions", "Accept")
-	dialog = superior.page.locator(".modal.show:visible")
-	dialog.locator("textarea:visible").fill("Go on like this.")
-	dialog.locator(".btn-primary:visible").click()
-	superior.sees("Accepted")
+	superior.act("Accept", "Accepted", comment="Go on like this.")
 	head.open("Form", REPORT, name).act("File", "Filed")
 	assert head.errors + superior.errors == []

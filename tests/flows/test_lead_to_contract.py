@@ -1,11 +1,10 @@
 """From a first call to a contract over HTTP: lead, client, project, contract. [S5 S6 S7 S8]"""
 import json
-import re
-from datetime import timedelta
 
 import pytest
 from papers import CONTRACT, LEAD, PROJECT, PROJECT_ISSUE
 from people import assert_status
+from way import Way, token
 
 LOG, UPDATE = "Client Contact Log", "Client Update"
 
@@ -14,30 +13,6 @@ LOG, UPDATE = "Client Contact Log", "Client Update"
 def way(as_, frappe_site):
 	"""What the steps below hand on to each other."""
 	return Way(as_, frappe_site.generate_hash(length=8), frappe_site.utils.getdate())
-
-
-class Way:
-	"""One lead on its way; `names` keeps what was made."""
-
-	def __init__(self, as_, key: str, today):
-		self.as_, self.key, self.today, self.names = as_, key, today, {}
-
-	def day(self, ahead: int = 0) -> str:
-		"""So many days from the site's today, which may be another than this machine's."""
-		return str(self.today + timedelta(ahead))
-
-	def make(self, who: str, doctype: str, status: int = 200, **fields) -> dict:
-		answer = assert_status(self.as_(who).make(doctype, **fields), status)
-		doc = answer.json().get("data") or {}
-		self.names[doctype] = doc.get("name") or self.names.get(doctype)
-		return doc
-
-	def step(self, who: str, doctype: str, action: str, status: int = 200, comment: str | None = None) -> dict:
-		answer = assert_status(self.as_(who).act(doctype, self.names[doctype], action, comment), status)
-		return answer.json().get("message") or answer.json()
-
-	def now(self, doctype: str, who: str = "officer") -> dict:
-		return self.as_(who).load(doctype, self.names[doctype])
 
 
 def test_S5_an_officer_enters_a_lead_that_production_does_not_see(way):
@@ -132,12 +107,12 @@ def test_S8_the_client_answers_an_update_by_link_once(way):
 	assert "Draw finished on" in update["progress"]
 	assert_status(way.as_("planner").run(UPDATE, update["name"], "send"), 403)
 	sent = assert_status(way.as_("officer").run(UPDATE, update["name"], "send"), 200).json()["message"]
-	token = re.search(r"token=([\w-]+)", sent["answer_link"])[1]
-	page = assert_status(way.as_("Guest").get(f"/answer?token={token}"), 200)
+	link = token(sent)
+	page = assert_status(way.as_("Guest").get(f"/answer?token={link}"), 200)
 	assert f"Line {way.key}" in page.text
-	assert_status(way.as_("Guest").call("steward.links.answer", token=token, satisfaction="9", replied_by="Ms. Jin"), 417)
-	assert_status(way.as_("Guest").call("steward.links.answer", token=token, satisfaction="5", replied_by="Ms. Jin", client_reply="Go on."), 200)
-	assert_status(way.as_("Guest").call("steward.links.answer", token=token, satisfaction="1", replied_by="Ms. Jin"), 410)
+	assert_status(way.as_("Guest").call("steward.links.answer", token=link, satisfaction="9", replied_by="Ms. Jin"), 417)
+	assert_status(way.as_("Guest").call("steward.links.answer", token=link, satisfaction="5", replied_by="Ms. Jin", client_reply="Go on."), 200)
+	assert_status(way.as_("Guest").call("steward.links.answer", token=link, satisfaction="1", replied_by="Ms. Jin"), 410)
 	update = way.now(UPDATE)
 	assert (update["satisfaction"], update["replied_through"], update["client_reply"]) == (5, "Client Link", "Go on.")
 	assert_status(way.as_("officer").change(UPDATE, update["name"], satisfaction=1), 417)

@@ -2,7 +2,7 @@
 import json
 
 import pytest
-from papers import CONTRACT, ISSUE, NOTICE, ORDER
+from papers import ACTION, CONTRACT, ISSUE, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REPORT, TICKET, UPDATE, VISIT
 from people import assert_status, said
 
 BULK = "frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs"
@@ -30,6 +30,15 @@ CLOSED = [
 	(NOTICE, "Sent", "officer", "reason", "Mine"),
 	(NOTICE, "Answered", "manager", "client_reply", "Not Agreed"),
 	(ISSUE, "Resolved", "everything", "decision", "Mine"),
+	(TICKET, "New", "line1", "description", "Mine"),
+	(TICKET, "Resolved", "everything", "resolution", "Mine"),
+	(TICKET, "Closed", "Administrator", "cause", "Design"),
+	(VISIT, "Done", "officer", "score", 1),
+	(ACTION, "Finished", "everything", "evidence", "Mine"),
+	(ACTION, "Verified", "Administrator", "action", "Mine"),
+	(REPORT, "Submitted", "manager", "conclusion", "Mine"),
+	(REPORT, "Filed", "Administrator", "no_problems", 1),
+	(PROJECT_ISSUE, "Confirmed", "officer", "solution", "Mine"),
 ]
 WAYS = {
 	"PUT": lambda person, doc, f, v: person.change(doc["doctype"], doc["name"], **{f: v}),
@@ -40,6 +49,7 @@ WAYS = {
 	"flags in savedocs": lambda person, doc, f, v: person.call("frappe.desk.form.save.savedocs", doc=json.dumps({**doc, f: v, "flags": {"ignore_validate": True}}), action="Save"),
 	"__islocal": lambda person, doc, f, v: person.change(doc["doctype"], doc["name"], **{f: v, "__islocal": 1, "__unsaved": 1, "ignore_validate": 1}),
 }
+FIRST = {TICKET: "New", VISIT: "Due", ACTION: "Open", PROJECT_ISSUE: "Open"}
 STANDARD = ("name", "owner", "creation", "modified", "modified_by", "parent", "parentfield", "parenttype", "doctype")
 ROW_WAYS = {
 	"PUT": lambda person, row, said: person.change(row["doctype"], row["name"], **said),
@@ -55,6 +65,11 @@ SERVERS = [
 	(CONTRACT, {"needs_general_manager": 1, "reviewed_hash": "f" * 64, "reviewed_by": "Administrator", "copies_due_on": "2020-01-01", "account_owner": "001"}),
 	(ORDER, {"total_amount": 1, "first_promised_on": "2020-01-01", "delivered_on": "2020-01-01", "on_time": 1, "in_full": 1, "quality_ok": 1, "accepted_on": "2020-01-01"}),
 	(NOTICE, {"sent_on": "2020-01-01", "lead_days": 99, "withdrawn": 1, "replied_through": "Client Link", "old_date": "2020-01-01"}),
+	(TICKET, {"respond_by": "2020-01-01 09:00:00", "rating": 5, "reopen_count": 7, "closed_through": "Client Link", "responded_at": "2020-01-01 09:00:00"}),
+	(VISIT, {"late": 1, "origin": "mine"}),
+	(ACTION, {"verified_on": "2020-01-01", "verified_by_staff": "001", "source_doctype": ORDER}),
+	(UPDATE, {"sent_on": "2020-01-01", "replied_through": "Client Link", "client_name": "Mine"}),
+	(PROJECT_ISSUE, {"confirmed_by": "Mine", "confirmed_on": "2020-01-01", "solved_by": "001"}),
 	("Client", {"company_key": "x", "last_contact_on": "2020-01-01"}),
 ]
 
@@ -65,6 +80,15 @@ def test_11_what_is_closed_in_a_state_stays_closed(as_, papers, stored, doctype,
 	doc = stored(doctype, papers.at(doctype, state))
 	answer = WAYS[way](as_(who), doc, field, value)
 	assert stored(doctype, doc["name"]) == doc, said(answer)
+	assert_status(answer, 403, 417)
+
+
+@pytest.mark.parametrize("who", ["officer", "everything", "Administrator"])
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "__islocal"])  # which makes another one, as POST does: an update has no flow
+def test_S8_a_sent_update_stays_as_it_was_sent(as_, papers, stored, who, way):
+	doc = stored(UPDATE, papers.at(UPDATE, "Sent"))
+	answer = WAYS[way](as_(who), doc, "progress", "Mine")
+	assert stored(UPDATE, doc["name"]) == doc, said(answer)
 	assert_status(answer, 403, 417)
 
 
@@ -109,7 +133,7 @@ def test_client_set_value_on_a_row_follows_the_guard(as_, papers, stored):
 
 @pytest.mark.parametrize("doctype, forged", SERVERS, ids=lambda v: v if isinstance(v, str) else "")
 def test_read_only_fields_sent_by_a_client_stay_the_servers(as_, papers, stored, doctype, forged):
-	name = papers.fresh(doctype, "Draft") if doctype != "Client" else papers.client()
+	name = papers.fresh(doctype, FIRST.get(doctype, "Draft")) if doctype != "Client" else papers.client()
 	before = stored(doctype, name)
 	person = as_("officer")
 	for send in (
@@ -159,7 +183,15 @@ def a_new(doctype: str, papers) -> dict:
 		return {"client": papers.client(), "order_date": "2026-01-01", "promised_on": "2026-01-09", "items": [{"item_name": "Bolt", "qty": 3, "rate": 7, "amount": 1}]}
 	if doctype == NOTICE:
 		return {"order": papers.fresh(ORDER, "Planned"), "new_date": "2099-01-01", "reason": "x"}
-	return {"client_name": f"New {papers.frappe.generate_hash(length=8)}"}
+	client, project = papers.client(), papers.fresh(PROJECT, "Active") if doctype == UPDATE else papers.at(PROJECT, "Active")
+	others = {
+		TICKET: {"client": client, "description": "It is loud.", "priority": "Normal", "channel": "Telephone"},
+		VISIT: {"client": client, "due_on": "2099-01-01", "visitor": "011"},
+		ACTION: {"action": "Grease it.", "owner_staff": "062", "due_on": "2099-01-01"},
+		UPDATE: {"project": project, "progress": "It goes on."},
+		PROJECT_ISSUE: {"project": project, "issue": "The drawing is wrong."},
+	}
+	return others.get(doctype) or {"client_name": f"New {papers.frappe.generate_hash(length=8)}"}
 
 
 def name_in(answer) -> str | None:

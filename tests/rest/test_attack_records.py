@@ -3,13 +3,13 @@ import json
 from urllib.parse import quote
 
 import pytest
-from papers import CONTRACT, NOTICE, ORDER
+from papers import CONTRACT, NOTICE, ORDER, REPORT, TICKET, UPDATE, VISIT
 from people import assert_status, said
 
-RECORDS = ["Approval Log", "Approval Chain", "Number Register", "Number Counter", "One Time Link"]
+RECORDS = ["Approval Log", "Approval Chain", "Number Register", "Number Counter", "One Time Link", "Metric Snapshot", "Sales Total"]
 EVERYBODY = ["officer", "everything", "admin", "auditor", "Administrator"]
-PRIVATE = [(CONTRACT, "Pending Approval"), (ORDER, "Planned"), (NOTICE, "Sent")]
-ROWS = [("Legal Finding", CONTRACT), ("Contract Payment Term", CONTRACT), ("Contract Copy", CONTRACT), ("Client Order Item", ORDER), ("Order Commitment", ORDER), ("Client Contact", "Client")]
+PRIVATE = [(CONTRACT, "Pending Approval"), (ORDER, "Planned"), (NOTICE, "Sent"), (TICKET, "Solving"), (VISIT, "Done"), (UPDATE, "Sent"), (REPORT, "Submitted")]
+ROWS = [("Legal Finding", CONTRACT), ("Contract Payment Term", CONTRACT), ("Contract Copy", CONTRACT), ("Client Order Item", ORDER), ("Order Commitment", ORDER), ("Client Contact", "Client"), ("Report Figure", REPORT), ("Return Visit Answer", VISIT)]
 
 
 def first_of(site, doctype: str) -> str:
@@ -30,7 +30,7 @@ def draw_number(site):
 @pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize("doctype", RECORDS)
 def test_nobody_writes_the_records_not_even_the_administrator(as_, papers, stored, site, doctype, who):
-	papers.at(NOTICE, "Sent"), papers.named("number", lambda: draw_number(site))
+	papers.at(NOTICE, "Sent"), papers.at(REPORT, "Submitted"), papers.named("number", lambda: draw_number(site))
 	name = first_of(site, doctype)
 	before, count, person = stored(doctype, name), site.db.count(doctype), as_(who)
 	path = f"/api/resource/{doctype}/{quote(name)}"
@@ -136,7 +136,7 @@ def test_lists_of_who_has_no_access_are_empty(as_, papers, doctype, state, who):
 @pytest.mark.parametrize("who", ["outsider", "driver"])
 @pytest.mark.parametrize("row, parent", ROWS, ids=str)
 def test_rows_are_read_only_with_their_document(as_, papers, site, row, parent, who):
-	papers.at(ORDER, "Planned"), papers.at(CONTRACT, "Filed"), found(as_, papers)
+	papers.at(ORDER, "Planned"), papers.at(CONTRACT, "Filed"), papers.at(REPORT, "Submitted"), found(as_, papers)
 	site.db.rollback()
 	known = site.get_all(row, pluck="name", limit=5, order_by="creation desc")
 	person = as_(who)

@@ -3,15 +3,14 @@ import csv
 import io
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
+from importing import importing, run, upload, wait_for
 from papers import ORDER
 from people import assert_status
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-WAIT = 400  # seconds for a background job: notices of the tests before go first; about 20 when nothing waits
 SUBMITTED = 60
 HEADERS = ["Client", "Order Date", "Promised On", "Item (Items)", "Quantity (Items)", "Unit (Items)", "Rate (Items)"]
 
@@ -24,37 +23,9 @@ def expected() -> dict:
 
 @pytest.fixture(scope="module", autouse=True)
 def jobs_run(frappe_site, login):
-	"""Data Import wants an active scheduler: let it be so, but without its own jobs; orders need no contract here."""
-	from frappe.installer import update_site_config
-
-	jobs = frappe_site.get_all("Scheduled Job Type", {"stopped": 0}, pluck="name", order_by="name")
-	needed = frappe_site.db.get_single_value("Steward Business Settings", "contract_required")
-	set_up(frappe_site, jobs, stopped=1, contract_required=0)
-	update_site_config("pause_scheduler", 0)
-	wait_until_active(login())
-	yield
-	update_site_config("pause_scheduler", 1)
-	set_up(frappe_site, jobs, stopped=0, contract_required=needed)
-
-
-def set_up(frappe, jobs: list[str], stopped: int, contract_required: int) -> None:
-	"""Write and commit what the module needs, or what there was."""
-	frappe.db.rollback()
-	frappe.db.set_value("Scheduled Job Type", {"name": ("in", jobs)}, "stopped", stopped)
-	frappe.db.set_single_value("Steward Business Settings", "contract_required", contract_required)
-	frappe.db.set_single_value("System Settings", "enable_scheduler", 1)
-	frappe.clear_document_cache("Steward Business Settings", "Steward Business Settings")
-	frappe.db.commit()
-
-
-def wait_until_active(administrator) -> None:
-	"""Until every web worker has read the site's settings again: a newer Frappe keeps them for a minute."""
-	end, in_a_row = time.monotonic() + WAIT, 0
-	while in_a_row < 10:
-		assert time.monotonic() < end, "the scheduler stays inactive"
-		said = administrator.call("frappe.utils.scheduler.get_scheduler_status").json()["message"]["status"]
-		in_a_row = in_a_row + 1 if said == "active" else 0
-		time.sleep(0 if in_a_row else 1)
+	"""Data Import runs; orders need no contract here."""
+	with importing(frappe_site, login(), contract_required=0):
+		yield
 
 
 @pytest.fixture(scope="module")
@@ -75,34 +46,6 @@ def text(clients) -> str:
 	"""The file with real names of clients, and without contracts."""
 	found = re.sub(r"@K\d\d", "", (DATA / "orders.csv").read_text(encoding="utf-8"))
 	return re.sub(r"@C\d\d", lambda key: clients[key[0]], found)
-
-
-def upload(officer, text: str, doctype: str = ORDER, **fields) -> str:
-	"""A Data Import with the text as its file; returns its name."""
-	sent = officer.post("/api/method/upload_file", data={"is_private": 1}, files={"file": ("orders.csv", text.encode(), "text/csv")})
-	url = assert_status(sent, 200).json()["message"]["file_url"]
-	made = officer.make("Data Import", reference_doctype=doctype, import_file=url, mute_emails=1, **{"import_type": "Insert New Records", **fields})
-	return assert_status(made, 200).json()["data"]["name"]
-
-
-def run(officer, frappe, text: str, **fields) -> tuple[dict, list[dict]]:
-	"""Import in the background; returns the Data Import and its log, a row an order."""
-	name = upload(officer, text, **fields)
-	assert_status(officer.call("frappe.core.doctype.data_import.data_import.form_start_import", data_import=name), 200)
-	wait_for(f"data_import::{name}")
-	frappe.db.rollback()
-	log = frappe.get_all("Data Import Log", {"data_import": name}, ["success", "docname", "messages", "exception", "row_indexes"], order_by="log_index", limit=0)
-	return frappe.get_doc("Data Import", name).as_dict(), log
-
-
-def wait_for(job: str) -> None:
-	"""Until the worker is done with a job."""
-	from frappe.utils.background_jobs import is_job_enqueued
-
-	end = time.monotonic() + WAIT
-	while is_job_enqueued(job):
-		assert time.monotonic() < end, f"{job} is not done after {WAIT} s"
-		time.sleep(0.3)
 
 
 def rows_of(text: str, dropped: set[int]) -> tuple[str, dict[int, int]]:

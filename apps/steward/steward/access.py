@@ -7,6 +7,7 @@ hook `steward_access` and points `has_permission` here, `permission_query_condit
 from dataclasses import dataclass
 
 import frappe
+from frappe.core.doctype.user_permission.user_permission import get_user_permissions
 from frappe.model.document import Document
 
 from steward.approvals import delegation
@@ -14,6 +15,7 @@ from steward.approvals.flow import flow_of
 from steward.approvals.people import staff_of, units_headed
 
 ALWAYS = ("General Manager", "Internal Auditor")
+NOTHING = "1 = 0"
 FEW = 500  # rows; who sees no more has them found by their names, whatever the size of the table
 
 
@@ -24,6 +26,7 @@ class Access:
 	roles: see every row. staff: fields with a Staff Member who sees the row. units: Org Unit fields whose
 	head sees it. unit_staff: Staff Member fields whose unit's head sees it. child_…: the same in a child
 	table, as `("table", "field")`; child_functions compares with the functions of the units one heads.
+	sums_of: the rows are sums over such records; whom User Permissions limit to some of them sees none.
 	"""
 
 	roles: tuple[str, ...] = ()
@@ -33,6 +36,11 @@ class Access:
 	child_staff: tuple[tuple[str, str], ...] = ()
 	child_units: tuple[tuple[str, str], ...] = ()
 	child_functions: tuple[tuple[str, str], ...] = ()
+	sums_of: tuple[str, ...] = ()
+
+	def tells_too_much(self, user: str) -> bool:
+		"""Whether a sum would tell this user of records he may not see."""
+		return bool(self.sums_of and {*self.sums_of} & {*get_user_permissions(user)})
 
 	def sees_all(self, user: str) -> bool:
 		"""Whether a role opens every row to this user."""
@@ -68,6 +76,8 @@ def condition(user: str | None, doctype: str) -> str:
 	"""
 	user = user or frappe.session.user
 	access = access_of(doctype)
+	if access and access.tells_too_much(user):
+		return NOTHING
 	if not access or access.sees_all(user):
 		return ""
 	own, rows = access.terms(user)
@@ -140,6 +150,8 @@ def allowed(doc: Document, ptype: str | None = None, user: str | None = None) ->
 	"""Whether a user may reach this document at all (hook `has_permission`; roles decide what he may do)."""
 	user = user or frappe.session.user
 	access = access_of(doc.doctype)
+	if access and access.tells_too_much(user):
+		return False
 	if not access or doc.get("__islocal") or not doc.get("name") or access.sees_all(user):
 		return True
 	own, rows = access.terms(user)

@@ -22,7 +22,7 @@ def check_contract(order) -> None:
 	"""
 	settings = business_settings()
 	if not order.contract:
-		return check_may_do_without(settings)
+		return check_may_do_without(settings, order)
 	contract = frappe.db.get_value("Client Contract", order.contract, FACTS, as_dict=True, for_update=True)
 	check_client(order, contract)
 	check_alive(contract)
@@ -31,9 +31,9 @@ def check_contract(order) -> None:
 		check_room(order, contract)
 
 
-def check_may_do_without(settings) -> None:
-	"""Without a contract only where the settings allow it. [S12]"""
-	if settings.contract_required:
+def check_may_do_without(settings, order) -> None:
+	"""Without a contract only where the settings allow it, or for what another system has done. [S12]"""
+	if settings.contract_required and not order.history:
 		frappe.throw(
 			_("This order names no contract. Choose a signed contract of the client, or ask for one first."),
 			ContractMissing,

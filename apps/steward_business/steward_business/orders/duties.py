@@ -7,6 +7,7 @@ from frappe.utils import add_days, fmt_money, formatdate, getdate, today
 from steward.approvals.people import staff_of
 from steward.duties import Duty
 from steward_business.moving import kept_by
+from steward_business.orders.history import PRESENT
 
 SOON = 3
 MOST = 50
@@ -86,6 +87,7 @@ def due_order_duties(user: str) -> list[Duty]:
 		"workflow_state": ("in", ("Planned", "In Execution")),
 		"promised_on": ("<=", add_days(today(), SOON)),
 		"account_owner": staff_of(user) or "",
+		**PRESENT,
 	}
 	fields = ["name", CLIENT_NAME, "promised_on", "modified", "total_amount"]
 	orders = frappe.get_all("Client Order", filters, fields, order_by="promised_on", limit=MOST)

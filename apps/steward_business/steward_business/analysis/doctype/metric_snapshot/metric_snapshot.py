@@ -1,13 +1,14 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from steward.approvals.final import Final
 
 
-class MetricSnapshot(Document):
+class MetricSnapshot(Final):
 	"""A frozen figure; the clock writes it, nobody else. [S17]"""
 
-	def validate(self):
-		frappe.throw(_("Snapshots are frozen by the clock and cannot be entered."), frappe.PermissionError)
+	def sentence(self) -> str:
+		return _("Snapshots are frozen by the clock and cannot be entered.")
 
 
 def on_doctype_update():

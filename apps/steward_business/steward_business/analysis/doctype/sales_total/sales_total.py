@@ -1,13 +1,14 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+from steward.approvals.final import Final
 
 
-class SalesTotal(Document):
+class SalesTotal(Final):
 	"""A kept sum; orders write it, nobody else. [S17]"""
 
-	def validate(self):
-		frappe.throw(_("Sales totals follow from the orders and cannot be entered."), frappe.PermissionError)
+	def sentence(self) -> str:
+		return _("Sales totals follow from the orders and cannot be entered.")
 
 
 def on_doctype_update():

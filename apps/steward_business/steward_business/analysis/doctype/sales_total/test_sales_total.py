@@ -1,10 +1,13 @@
 import frappe
 from frappe.utils import add_days, add_months, get_first_day, getdate, today
 
-from steward_business.analysis import sales, totals
+from steward_business.analysis import freezing, sales, totals
 from steward_business.analysis.report.sales_by_period import sales_by_period
+from steward_business.analysis.report.what_moved import what_moved
 from steward_business.orders.casting import OrderTestCase
 from steward_business.orders.testing import take
+
+SUMS = ("Sales Total", "Metric Snapshot")
 
 
 class TestSalesTotal(OrderTestCase):
@@ -66,6 +69,24 @@ class TestSalesTotal(OrderTestCase):
 		with self.as_user(self.cast.officer):
 			rows = sales_by_period.execute({"by": "Client", "party": self.client_name})[1]
 		self.assertEqual([(row["party"], row["orders"], row["amount"]) for row in rows], [(self.client_name, 1, 600)])
+
+	def test_S18_a_manager_limited_to_some_clients_is_told_no_sum_of_all(self):
+		self.order("Planned")
+		freezing.freeze("Month", getdate(get_first_day(add_months(today(), -1))))
+		limited = {kind: frappe.get_all(kind, pluck="name", limit=1, order_by="name")[0] for kind in SUMS}
+		manager = self.make_staff("Business Manager")
+		with self.as_user(manager):
+			self.assertTrue(all(frappe.get_list(kind, limit=1) for kind in SUMS))
+		for kind, value in (("Client", self.client_name), ("Staff Member", frappe.db.get_value("Staff Member", {"user": manager}))):
+			permission = frappe.get_doc({"doctype": "User Permission", "user": manager, "allow": kind, "for_value": value}).insert()
+			with self.as_user(manager):
+				for sums, name in limited.items():
+					self.assertEqual(frappe.get_list(sums), [])
+					self.assert_refused(frappe.PermissionError, frappe.get_doc(sums, name).check_permission)
+				self.assertEqual(what_moved.execute({})[1], [])
+			permission.delete()
+		with self.as_user(manager):
+			self.assertTrue(all(frappe.get_list(kind, limit=1) for kind in SUMS))
 
 	def test_S18_quarters_and_years_follow_the_company_s_year(self):
 		self.set_setting("year_begins_in", 4)

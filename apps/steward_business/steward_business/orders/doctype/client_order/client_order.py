@@ -8,7 +8,7 @@ from frappe.utils import formatdate, getdate
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
 from steward_business.analysis import totals
-from steward_business.orders import commitments, contract_room, delivery, lines, promise, sales, title
+from steward_business.orders import commitments, contract_room, delivery, history, lines, promise, sales, title
 from steward_business.orders.errors import PromiseBeforeOrder
 from steward_business.orders.notices import open_notices
 
@@ -22,6 +22,7 @@ class ClientOrder(Document):
 	def validate(self):
 		title.set_client_name(self)
 		title.set_project(self)
+		history.set_history(self)
 		lines.check_quantities(self)
 		lines.check_units(self)
 		lines.set_amounts(self)

@@ -7,6 +7,8 @@ from frappe import _
 from frappe.query_builder.functions import Count
 from frappe.utils import getdate, today
 
+from steward_business.orders.history import PRESENT
+
 RISKS = ("Late", "Due in 3 days", "Due in 7 days", "Later")
 LIMITS = (-1, 3, 7)
 FIELDS = ["name", "client", "account_owner", "promised_on", "workflow_state", "total_amount"]
@@ -22,7 +24,7 @@ def execute(filters: dict | None = None) -> tuple:
 
 def running_orders(now: date) -> list[dict]:
 	"""Orders the user may see that are not delivered yet, with the departments still to report."""
-	filters = {"docstatus": 1, "workflow_state": ("in", ("Planned", "In Execution"))}
+	filters = {"docstatus": 1, "workflow_state": ("in", ("Planned", "In Execution")), **PRESENT}
 	rows = frappe.get_list(
 		"Client Order", filters=filters, fields=FIELDS, order_by="promised_on, name", limit=0
 	)
