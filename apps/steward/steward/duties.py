@@ -4,7 +4,7 @@ An app names functions `(user) -> list[Duty]` in the hook `steward_duties`. What
 comes from the flows by itself.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import frappe
@@ -32,7 +32,7 @@ class Duty:
 
 	def as_dict(self) -> dict:
 		"""For the page."""
-		return {**asdict(self), "due_on": str(self.due_on or ""), "since": str(self.since or "")}
+		return {**vars(self), "due_on": str(self.due_on or ""), "since": str(self.since or "")}
 
 
 def of(user: str) -> list[Duty]:

@@ -1,15 +1,20 @@
 """My Day: what waits for me, each with its rule number, in one call."""
 
+from collections import Counter
+from itertools import islice
+
 import frappe
 from frappe.utils import getdate, today
 
 from steward import duties
 from steward.approvals import cards, inbox, scripts
 from steward.approvals.flow import all_flows
+from steward.approvals.remember import remembering
 
 PAGE = 30
 MOST = 300  # cards of one answer
 STARTS = 2
+LATELY = 200  # of his acts
 
 
 @frappe.whitelist()
@@ -23,16 +28,17 @@ def load(shown: int = 0) -> dict:
 	`note` for administrators.
 	"""
 	user, shown = frappe.session.user, min(max(shown, PAGE), MOST)
-	rows = [duty.as_dict() for duty in duties.of(user)]
-	return {
-		"approvals": cards.of(inbox.of(user, 0, shown)),
-		"shown": shown,
-		"duties": rows,
-		"counts": counts(user, rows),
-		"starts": starts(user),
-		"phrases": phrases(),
-		"note": note(user),
-	}
+	with remembering():
+		rows = [duty.as_dict() for duty in duties.of(user)]
+		return {
+			"approvals": cards.of(inbox.of(user, 0, shown)),
+			"shown": shown,
+			"duties": rows,
+			"counts": counts(user, rows),
+			"starts": starts(user),
+			"phrases": phrases(),
+			"note": note(user),
+		}
 
 
 @frappe.whitelist()
@@ -44,7 +50,8 @@ def more(start: int) -> dict:
 	Returns: `cards`, and `shown`: how many it has asked for then.
 	"""
 	start = max(start, 0)
-	return {"cards": cards.of(inbox.of(frappe.session.user, start, PAGE)), "shown": start + PAGE}
+	with remembering():
+		return {"cards": cards.of(inbox.of(frappe.session.user, start, PAGE)), "shown": start + PAGE}
 
 
 def counts(user: str, rows: list[dict]) -> dict[str, int]:
@@ -59,13 +66,12 @@ def counts(user: str, rows: list[dict]) -> dict[str, int]:
 
 
 def starts(user: str) -> list[str]:
-	"""The DocTypes this person begins most often, else those he may begin."""
-	log = frappe.qb.DocType("Approval Log")
-	times = frappe.query_builder.functions.Count("*")
-	query = frappe.qb.from_(log).select(log.reference_doctype).where((log.user == user) & (log.action == "Draft"))
-	often = [row[0] for row in query.groupby(log.reference_doctype).orderby(times, order=frappe.qb.desc).limit(STARTS).run()]
-	may = [doctype for doctype in all_flows() if frappe.has_permission(doctype, "create")]
-	return [doctype for doctype in dict.fromkeys([*often, *may]) if doctype in may][:STARTS]
+	"""The DocTypes this person began most often of late, else those he may begin."""
+	acts = frappe.get_all("Approval Log", {"user": user}, ["reference_doctype", "action"], order_by="acted_at desc", limit=LATELY)
+	often = [doctype for doctype, _times in Counter(act.reference_doctype for act in acts if act.action == "Draft").most_common()]
+	flows = all_flows()
+	may = (doctype for doctype in dict.fromkeys([*often, *flows]) if doctype in flows and frappe.has_permission(doctype, "create"))
+	return list(islice(may, STARTS))
 
 
 def phrases() -> list[str]:

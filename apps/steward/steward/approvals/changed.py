@@ -13,6 +13,7 @@ from steward.approvals.remember import remembered
 STAMPS = ("modified", "modified_by", "docstatus")
 OWN = {*STAMPS, FIELD}  # set by the step itself
 LINKS = ("Link", "Dynamic Link")
+ALIKE = ("Link", "Date", "Datetime", "Data", "Check")
 WRITTEN = ("Text Editor", "HTML Editor", "Markdown Editor", "Code", "HTML")  # full of tags, perhaps empty all the same
 
 
@@ -84,6 +85,17 @@ class Part:
 	def __getattr__(self, name: str):
 		return getattr(self.doc, name)
 
+	def get_formatted(self, field: str) -> str:
+		"""A value as people read it; what says the same in every document is formatted once."""
+		df = self.doc.meta.get_field(field)
+		return shown(self.doc.doctype, field, self.doc.get(field)) if df.fieldtype in ALIKE else self.doc.get_formatted(field)
+
+
+@remembered
+def shown(doctype: str, field: str, value) -> str:
+	"""A value of a field whose other fields do not matter for how it is read."""
+	return frappe.format_value(value, frappe.get_meta(doctype).get_field(field))
+
 
 def fields(doc: Document, changes: list[Change]) -> Iterator:
 	"""Fields of the document that changed, and its tables in whose rows something did, in their order."""
@@ -110,7 +122,7 @@ def version(doc: Document, before: Document, changes: list[Change], known: dict)
 def difference(doc: Document, before: Document, changes: list[Change]) -> str | None:
 	"""What Frappe's change history says."""
 	entry = blank_version()
-	return entry.data if entry.update_version_info(before, Part(doc, changes)) else None
+	return entry.data if entry.update_version_info(Part(before, changes), Part(doc, changes)) else None
 
 
 @remembered

@@ -49,11 +49,12 @@ def changes(before: Document, after: Document) -> set[str]:
 	old, new = row_values(before), row_values(after)
 	found = {field for field in new if old.get(field) != new[field]}
 	for df in after.meta.get_table_fields():
-		found |= _row_changes(df.fieldname, before.get(df.fieldname) or [], after.get(df.fieldname) or [])
+		found |= row_changes(df.fieldname, before.get(df.fieldname) or [], after.get(df.fieldname) or [])
 	return found
 
 
-def _row_changes(table: str, before: list, after: list) -> set[str]:
+def row_changes(table: str, before: list, after: list) -> set[str]:
+	"""The same of one table: `"copies.delivered_on"`, or `"copies"` when rows came or went."""
 	old = {row.name: row_values(row) for row in before}
 	found = set()
 	for row in after:

@@ -76,8 +76,7 @@ def permitted(doc: Document) -> str | None:
 def guarded(doc: Document) -> Flow | None:
 	"""The document's Flow when the guard applies to it now."""
 	flags = frappe.local.flags
-	busy = flags.in_install or flags.in_migrate or flags.in_patch or flags.in_uninstall
-	return None if busy else flow_of(doc.doctype)
+	return None if flags.in_install or flags.in_migrate or flags.in_patch or flags.in_uninstall else flow_of(doc.doctype)
 
 
 def on_validate(doc: Document, method: str | None = None) -> None:

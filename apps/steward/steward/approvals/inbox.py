@@ -1,12 +1,14 @@
 """What waits for one person's decision, a page at a time, with one query a person or role he stands for. [Approvals]"""
 
 import frappe
+from frappe.query_builder.functions import Count
 from frappe.utils import getdate
 
 from steward import access
 from steward.approvals import delegation
 from steward.approvals.flow import Flow, Step, flow_of
 from steward.approvals.people import DRAFTING
+from steward.approvals.remember import remembered
 
 TASK = "Approval Task"
 MOST = 1_000  # counted no further
@@ -59,6 +61,7 @@ def first(query, limit: int) -> list[frappe._dict]:
 	return query.select(*FIELDS).orderby("pending_at").limit(limit).run(as_dict=True)
 
 
+@remembered
 def asked_roles() -> set[str]:
 	"""Roles that tasks were ever given to: a few, which the database finds without reading the tasks."""
 	table = frappe.qb.DocType(TASK)
@@ -80,7 +83,8 @@ def own(user: str, by: str) -> list:
 
 def many(queries: list) -> int:
 	"""How many rows, counted no further than `MOST`."""
-	return min(MOST, sum(len(query.select("name").limit(MOST).run()) for query in queries))
+	counted = [frappe.qb.from_(query.select("name").limit(MOST)).select(Count("*")).run()[0][0] for query in queries]
+	return min(MOST, sum(counted))
 
 
 def allowed(tasks: list[frappe._dict], user: str) -> list[frappe._dict]:

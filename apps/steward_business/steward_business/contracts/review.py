@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate, now_datetime, today
 
-from steward.approvals.content import changes, content_hash
+from steward.approvals.content import content_hash, row_changes
 from steward_business.contracts.errors import (
 	ContentNotReviewed,
 	FindingsBelongToLegal,
@@ -27,9 +27,8 @@ def fingerprint(contract: Document) -> str:
 def check_findings_kept(contract: Document) -> None:
 	"""Only the lawyers write and settle findings; the drafter responds, also while he corrects the draft."""
 	before = contract.get_doc_before_save()
-	changed = changes(before, contract) if before else set()
-	touched = {field for field in changed if field.partition(".")[0] == "findings"} - {"findings.response"}
-	if touched and LEGAL not in frappe.get_roles():
+	changed = row_changes("findings", before.findings, contract.findings) if before else set()
+	if changed - {"findings.response"} and LEGAL not in frappe.get_roles():
 		frappe.throw(
 			_("Legal findings are the Legal Reviewer's. Write your answer into Response."),
 			FindingsBelongToLegal,
