@@ -58,7 +58,9 @@ def states(names: list[str]) -> list[str]:
 
 def waiting(times: int) -> list[str]:
 	"""Contracts that wait for the lawyer: one brought there step by step, the others its copies."""
-	from steward.approvals import copying, move
+	import copying
+
+	from steward.approvals import move
 
 	name = make(times=1)[0]
 	move.take(CONTRACT, name, "Submit for Legal Review")

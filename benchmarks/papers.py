@@ -79,7 +79,9 @@ def draft(doctype: str) -> dict:
 
 def make(documents: int) -> dict[str, list[str]]:
 	"""Papers of both kinds that wait for the first approval: one made by a clerk, the others its copies."""
-	from steward.approvals import copying, move
+	import copying
+
+	from steward.approvals import move
 
 	frappe.db.rollback()
 	frappe.set_user(fill.user("officer"))

@@ -2,7 +2,6 @@
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ sys.path.insert(0, str(HERE.parent / "bin/setup"))
 
 import bench as steps  # noqa: E402
 import measure  # noqa: E402
-from console import ROOT, SetupError, say, step, stop_with  # noqa: E402
+from console import ROOT, say, step  # noqa: E402
 from services import Services  # noqa: E402
 
 import sites  # noqa: E402
@@ -24,22 +23,16 @@ GOALS = {int(path.stem.split("_")[1]): path for path in sorted(HERE.glob("goal_*
 def main() -> None:
 	"""Set up, run the wanted goals, print what they found."""
 	options = arguments()
-	services = Services()
-	signal.signal(signal.SIGINT, signal.default_int_handler)
-	signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-	try:
-		steps.prepare(tests=True)
-		make_sites(services, options.fresh)
-		failed = [goal for goal in options.goals if not run_goal(goal, options.quick)]
-		say(f"\n{summary(options.goals)}")
-	except KeyboardInterrupt:
-		failed = [0]
-	except SetupError as error:
-		services.stop()
-		stop_with(error)
-	finally:
-		services.stop()
-	sys.exit(1 if failed else 0)
+	steps.command(lambda services: run(services, options))
+
+
+def run(services: Services, options: argparse.Namespace) -> int:
+	"""How many goals broke."""
+	steps.prepare(tests=True)
+	make_sites(services, options.fresh)
+	broken = [goal for goal in options.goals if not run_goal(goal, options.quick)]
+	say(f"\n{summary(options.goals)}")
+	return len(broken)
 
 
 def arguments() -> argparse.Namespace:
@@ -57,8 +50,7 @@ def arguments() -> argparse.Namespace:
 
 def make_sites(services: Services, fresh: bool) -> None:
 	"""The three sites, on services of our own or on those of whoever runs this bench."""
-	own = services.claim()
-	bench = steps.start_base(services) if own else steps.running()
+	bench, own = steps.base(services)
 	for name in (measure.LARGE, measure.SMALL, measure.STOCK):
 		if fresh:
 			sites.discard(name, bench)
@@ -82,7 +74,7 @@ def run_goal(goal: int, quick: bool) -> bool:
 	"""Run one goal's script; False when it broke (a missed goal is no failure)."""
 	say(f"\n→ Goal {goal} …")
 	command = [ROOT / "env/bin/python", GOALS[goal], *(["--quick"] if quick else [])]
-	return not subprocess.run([str(part) for part in command], cwd=ROOT / "sites", env=os.environ | {"PYTHONPATH": str(HERE)}).returncode
+	return not subprocess.run([str(part) for part in command], cwd=ROOT / "sites", env=os.environ | {"PYTHONPATH": f"{HERE}:{ROOT}/tests"}).returncode
 
 
 def summary(goals: list[int]) -> str:

@@ -39,7 +39,7 @@ class Side:
 		command = command or [ROOT / "env/bin/python", HERE / "side.py", name]
 		self.process = subprocess.Popen(
 			[str(part) for part in command], cwd=ROOT / "sites", stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-			text=True, env=os.environ | {"PYTHONPATH": str(HERE)},
+			text=True, env=os.environ | {"PYTHONPATH": f"{HERE}:{ROOT}/tests"},  # what tests also use
 		)
 
 	def call(self, function: str, **arguments) -> Timed:

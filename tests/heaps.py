@@ -13,7 +13,7 @@ class Heap:
 
 	def add(self, doctype: str = CONTRACT, state: str = "Pending Approval", times: int = 1, **changed) -> list[str]:
 		"""Copies of a paper in that state, of which some fields may differ."""
-		from steward.approvals import copying
+		import copying
 
 		model = self.papers.at(doctype, state)
 		self.batches += 1

@@ -1,6 +1,7 @@
 """The steps from a bare machine to running services, shared by bin/start and bin/test."""
 import os
 import signal
+import sys
 import time
 
 import database
@@ -10,7 +11,7 @@ import given_framework
 import packages
 import python_env
 import settings
-from console import ROOT, SetupError
+from console import ROOT, SetupError, say, stop_with
 from services import BASE, Services, answers
 
 import sites
@@ -18,6 +19,33 @@ import sites
 REST = ("web", "socketio", "schedule", "worker", "proxy")
 HOLD_CODE = ("schedule", "worker", "web")  # services that keep the apps' Python in memory
 LOADED = ROOT / "var/run/loaded-from"
+
+
+def command(work, when_ended: int = 1) -> None:
+	"""Run a command on services, stop those it started however it ends, leave with its exit code.
+
+	Args:
+		work: gets the services; True, or a number above 0, when something failed. when_ended: exit code after Ctrl-C or TERM.
+	"""
+	services, failed = Services(), when_ended
+	signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when a shell starts us in the background
+	signal.signal(signal.SIGTERM, lambda *_: sys.exit(when_ended))
+	try:
+		failed = work(services)
+	except KeyboardInterrupt:
+		say("\n→ Stopping …")
+	except SetupError as error:
+		services.stop()
+		stop_with(error)
+	finally:
+		services.stop()
+	sys.exit(1 if failed else 0)
+
+
+def base(services: Services) -> tuple[dict, bool]:
+	"""Settings of the bench, whose database and redis run now, and whether they are ours and not somebody else's."""
+	own = services.claim()
+	return (start_base(services) if own else running()), own
 
 
 def prepare(tests: bool = False, frappe: str | None = None) -> None:

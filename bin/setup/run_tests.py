@@ -1,13 +1,12 @@
 """`bin/test`: every level of tests, one summary line a level."""
 import argparse
-import signal
 import sys
 import time
 
 import bench as steps
 import site_copy
 import start
-from console import SetupError, say, stop_with
+from console import say
 from lanes import Lanes
 from levels import ALONE, LANES, LEVELS, WITHOUT_SITE, files_of
 from services import Services
@@ -21,23 +20,13 @@ SITE_SETTINGS = {"allow_tests": True, "pause_scheduler": 1, "mute_emails": 1}
 def main() -> None:
 	"""Set up what the wanted levels need, run them, sum up."""
 	options = arguments()
-	services = Services()
-	signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when a shell starts us in the background
-	signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-	try:
-		steps.prepare(tests=True, frappe=options.frappe)
-		if options.up:
-			return serve(services, options)
-		failed = run_levels(services, options)
-	except KeyboardInterrupt:
-		say("\n→ Stopping …")
-		failed = 1
-	except SetupError as error:
-		services.stop()
-		stop_with(error)
-	finally:
-		services.stop()
-	sys.exit(1 if failed else 0)
+	steps.command(lambda services: run(services, options))
+
+
+def run(services: Services, options: argparse.Namespace) -> int:
+	"""How many tests failed."""
+	steps.prepare(tests=True, frappe=options.frappe)
+	return serve(services, options) if options.up else run_levels(services, options)
 
 
 def arguments() -> argparse.Namespace:
@@ -112,8 +101,7 @@ def start_lanes(lanes: Lanes, plan: list[list[str]], bench: dict, options: argpa
 
 def bring_up(services: Services, fresh: bool) -> dict:
 	"""The test site on running services: those of whoever runs this bench, or our own until the end."""
-	own = services.claim()
-	bench = steps.start_base(services) if own else steps.running()
+	bench, own = steps.base(services)
 	if fresh:
 		sites.discard(SITE, bench)
 	sites.ensure(SITE, bench, extra=SITE_SETTINGS)
@@ -123,14 +111,15 @@ def bring_up(services: Services, fresh: bool) -> dict:
 	return bench
 
 
-def serve(services: Services, options: argparse.Namespace) -> None:
+def serve(services: Services, options: argparse.Namespace) -> int:
 	"""Keep the test site up for whoever runs pytest by hand."""
 	bench = bring_up(services, options.fresh)
 	if not services.running:
-		return say("This bench is already running; its test site is up to date.")
+		say("This bench is already running; its test site is up to date.")
+		return 0
 	say(f"\nTest site: http://{SITE}:{bench['http_port']}  Administrator / {bench['admin_password']}")
 	say("  Now, elsewhere: env/bin/pytest apps/…/test_x.py. Ctrl-C stops everything.")
-	start.watch(services, bench)
+	return start.watch(services, bench)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,13 @@
 import argparse
 import os
 import signal
-import sys
 import threading
 import time
 
 import bench as steps
 import demo
 import settings
-from console import SetupError, say, stop_with
+from console import SetupError, say
 from services import Services
 
 import sites
@@ -20,21 +19,15 @@ SITE = "steward.localhost"
 def main() -> None:
 	"""Set up, start, tell, wait for Ctrl-C."""
 	options = arguments()
-	services = Services()
-	signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when a shell starts us in the background
-	signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-	try:
-		bench = set_up(options, services)
-		steps.start_rest(services, bench)
-		greet(bench, options.site)
-		watch(services, bench)
-	except KeyboardInterrupt:
-		say("\n→ Stopping …")
-	except SetupError as error:
-		services.stop()
-		stop_with(error)
-	finally:
-		services.stop()
+	steps.command(lambda services: run(services, options), when_ended=0)
+
+
+def run(services: Services, options: argparse.Namespace) -> None:
+	"""Everything until somebody stops it."""
+	bench = set_up(options, services)
+	steps.start_rest(services, bench)
+	greet(bench, options.site)
+	watch(services, bench)
 
 
 def arguments() -> argparse.Namespace:

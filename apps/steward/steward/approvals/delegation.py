@@ -40,9 +40,14 @@ def principals(user: str, doc: Document) -> list[str]:
 
 def covers(row: frappe._dict, doc: Document) -> bool:
 	"""Whether a delegation includes a document."""
-	if row.document_types and doc.doctype not in row.document_types:
+	return includes(row, doc.doctype, amount_of(doc))
+
+
+def includes(row: frappe._dict, doctype: str, amount: float) -> bool:
+	"""Whether a delegation includes documents of a DocType with that amount."""
+	if row.document_types and doctype not in row.document_types:
 		return False
-	return not flt(row.amount_cap) or amount_of(doc) <= flt(row.amount_cap)
+	return not flt(row.amount_cap) or amount <= flt(row.amount_cap)
 
 
 def delegates(user: str) -> list[str]:

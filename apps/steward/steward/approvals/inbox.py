@@ -1,17 +1,17 @@
 """What waits for one person's decision, a page at a time, with one query a person or role he stands for. [Approvals]"""
 
 import frappe
-from frappe.query_builder.functions import Count
-from frappe.utils import getdate
+from frappe.utils import flt, getdate
 
 from steward import access
 from steward.approvals import delegation
 from steward.approvals.flow import Flow, Step, flow_of
 from steward.approvals.people import DRAFTING
+from steward.approvals.policy import amount_field
 from steward.approvals.remember import remembered
 
 TASK = "Approval Task"
-MOST = 1_000  # counted no further
+MOST = 1_000  # counted among no more
 FIELDS = (
 	"name", "reference_doctype", "reference_name", "title", "workflow_state", "approver", "role", "requester", "round",
 	"step", "pending_at", "due_at",
@@ -25,40 +25,48 @@ def of(user: str, start: int = 0, limit: int = 30) -> list[frappe._dict]:
 		start, limit: which part of the list.
 	Returns: tasks with `principal`, the user for whom he would act ("" for himself).
 	"""
-	found = personal(user, start + limit) + shared(user, start + limit)
-	found = sorted(found, key=lambda task: (task.pending_at, task.name))[start : start + limit]
-	return allowed(found, user)
+	return allowed(oldest(user, start + limit)[start:], user)
 
 
-def personal(user: str, limit: int) -> list[frappe._dict]:
+def counts(user: str) -> dict[str, int]:
+	"""How many tasks wait for the user's decision, and how many of them are overdue; no more than `MOST` are looked at."""
+	now, asked = frappe.utils.now_datetime(), oldest(user, MOST)
+	waiting = allowed(asked, user)
+	late = allowed(oldest(user, MOST, late=True), user) if len(asked) == MOST else [task for task in waiting if task.due_at and task.due_at < now]
+	return {"waiting": len(waiting), "overdue": len(late)}
+
+
+def oldest(user: str, limit: int, late: bool = False) -> list[frappe._dict]:
+	"""The first tasks given to the user in any way; only the overdue ones, by their time, when `late`."""
+	found = personal(user, limit, late) + shared(user, limit, late)
+	return sorted(found, key=lambda task: (task.due_at if late else task.pending_at, task.name))[:limit]
+
+
+def personal(user: str, limit: int, late: bool = False) -> list[frappe._dict]:
 	"""Tasks that name the user, or somebody for whom he may decide."""
-	found = [task for person in sorted(access.persons(user)) for task in first(pending("approver", person, user), limit)]
+	found = [task for person in sorted(access.persons(user)) for task in first("approver", person, user, limit, late)]
 	for task in found:
 		task.principal = "" if task.approver == user else task.approver
 	return found
 
 
-def shared(user: str, limit: int) -> list[frappe._dict]:
+def shared(user: str, limit: int, late: bool = False) -> list[frappe._dict]:
 	"""Tasks of the user's roles, and of the roles of those for whom he may decide; not his own papers."""
 	mine = frappe.get_roles(user)
 	others = {role: row.user for row in delegation.in_force(user) for role in frappe.get_roles(row.user)}
-	found = [task for role in sorted({*mine, *others} & asked_roles()) for task in first(pending("role", role, user), limit)]
+	found = [task for role in sorted({*mine, *others} & asked_roles()) for task in first("role", role, user, limit, late)]
 	for task in found:
 		task.principal = "" if task.role in mine else others[task.role]
 	return [task for task in found if task.principal != task.requester]
 
 
-def pending(key: str, value: str, user: str, by: str = "pending_at"):
-	"""Query of the open tasks of one person or role, along the index that ends in `by`; MariaDB left alone reads all open ones."""
-	table = frappe.qb.DocType(TASK)
+def first(key: str, value: str, user: str, limit: int, late: bool) -> list[frappe._dict]:
+	"""The first open tasks of one person or role, along the index that ends in the time they are sorted by; MariaDB left alone reads all open ones."""
+	table, by = frappe.qb.DocType(TASK), "due_at" if late else "pending_at"
 	query = frappe.qb.from_(table).force_index(f"{key}_status_{by}_index").where((table.status == "Pending") & (table[key] == value))
 	mine = (table.role.isnull() | (table.role == "")) if key == "approver" else (table.requester.isnull() | (table.requester != user))
-	return query.where(mine)
-
-
-def first(query, limit: int) -> list[frappe._dict]:
-	"""The oldest of these tasks."""
-	return query.select(*FIELDS).orderby("pending_at").limit(limit).run(as_dict=True)
+	query = query.where(mine & (table.due_at < frappe.utils.now_datetime())) if late else query.where(mine)
+	return query.select(*FIELDS).orderby(by).orderby("name").limit(limit).run(as_dict=True)
 
 
 @remembered
@@ -68,31 +76,11 @@ def asked_roles() -> set[str]:
 	return set(frappe.qb.from_(table).select(table.role).distinct().run(pluck=True)) - {None}
 
 
-def counts(user: str) -> dict[str, int]:
-	"""How many tasks wait for the user, and how many of them are overdue; `MOST` stands for that many or more."""
-	due_at = frappe.qb.DocType(TASK).due_at
-	late = [query.where(due_at < frappe.utils.now_datetime()) for query in own(user, "due_at")]
-	return {"waiting": many(own(user, "pending_at")), "overdue": many(late)}
-
-
-def own(user: str, by: str) -> list:
-	"""Queries of what waits for the user: one for each person he stands for and each role he has."""
-	persons, roles = access.persons(user), asked_roles() & set(frappe.get_roles(user))
-	return [pending("approver", person, user, by) for person in persons] + [pending("role", role, user, by) for role in roles]
-
-
-def many(queries: list) -> int:
-	"""How many rows, counted no further than `MOST`."""
-	counted = [frappe.qb.from_(query.select("name").limit(MOST)).select(Count("*")).run()[0][0] for query in queries]
-	return min(MOST, sum(counted))
-
-
 def allowed(tasks: list[frappe._dict], user: str) -> list[frappe._dict]:
 	"""Those tasks that neither the user's own part in the document, nor a delegation's scope, keeps from him."""
 	acts = past_acts(tasks, {user, *(task.principal for task in tasks if task.principal)})
-	scopes = {row.user: row for row in delegation.in_force(user)}
-	own = given([task for task in tasks if task.principal], user)
-	return [task for task in tasks if not kept_away(task, user, acts) and in_scope(task, scopes) and not (task.principal and place(task) in own)]
+	own, beyond = given([task for task in tasks if task.principal], user), out_of_scope(tasks, user)
+	return [task for task in tasks if task.name not in beyond and not kept_away(task, user, acts) and not (task.principal and place(task) in own)]
 
 
 def given(tasks: list[frappe._dict], user: str) -> set[tuple]:
@@ -131,14 +119,27 @@ def deciding_step(flow: Flow, task: frappe._dict) -> Step | None:
 	return next((step for step in flow.steps_from(task.workflow_state) if step.approval), None)
 
 
-def in_scope(task: frappe._dict, scopes: dict) -> bool:
-	"""Whether a delegated task is within its delegation."""
-	if not task.principal:
-		return True
-	row = scopes[task.principal]
-	if row.amount_cap:
-		return delegation.covers(row, frappe.get_cached_doc(task.reference_doctype, task.reference_name))
-	return not row.document_types or task.reference_doctype in row.document_types
+def out_of_scope(tasks: list[frappe._dict], user: str) -> set[str]:
+	"""Names of the delegated tasks that their delegation does not include."""
+	scopes = {row.user: row for row in delegation.in_force(user)}
+	delegated = [task for task in tasks if task.principal]
+	known = amounts([task for task in delegated if scopes[task.principal].amount_cap])
+	return {
+		task.name for task in delegated
+		if not delegation.includes(scopes[task.principal], task.reference_doctype, known.get((task.reference_doctype, task.reference_name), 0.0))
+	}  # fmt: skip
+
+
+def amounts(tasks: list[frappe._dict]) -> dict[tuple[str, str], float]:
+	"""The amounts of these tasks' documents, one query a DocType."""
+	names, found = {}, {}
+	for task in tasks:
+		names.setdefault(task.reference_doctype, set()).add(task.reference_name)
+	for doctype, wanted in names.items():
+		field = amount_field(doctype)
+		rows = frappe.get_all(doctype, {"name": ("in", wanted)}, ["name", field], order_by=None, limit=0) if field else []
+		found |= {(doctype, row.name): flt(row[field]) for row in rows}
+	return found
 
 
 def is_late(task: frappe._dict) -> bool:

@@ -2,13 +2,13 @@
 
 import frappe
 from frappe import _
-from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification
 from frappe.utils import now_datetime, today
 
 from steward.approvals import guard, log, people
 from steward.approvals.content import row_values
 from steward_business.orders.errors import CommitmentsNotConfirmed, NotHeadOfDepartment
 
+TELL = "frappe.desk.doctype.notification_log.notification_log.make_notification_logs"
 PROMISE = ("function", "task", "due_on")
 
 
@@ -139,13 +139,12 @@ def make_requests(order) -> None:
 	functions = {row.function for row in order.commitments if not is_confirmed(row)}
 	heads = sorted({user for function in functions for user in people.heads(function)})
 	if heads:
-		enqueue_create_notification(
-			heads,
-			{
-				"type": "Alert",
-				"document_type": order.doctype,
-				"document_name": order.name,
-				"subject": _("Please confirm your commitment in order {0}").format(frappe.bold(order.name)),
-				"from_user": frappe.session.user,
-			},
-		)
+		said = {
+			"type": "Alert",
+			"document_type": order.doctype,
+			"document_name": order.name,
+			"subject": _("Please confirm your commitment in order {0}").format(frappe.bold(order.name)),
+			"from_user": frappe.session.user,
+		}
+		at_once = bool(frappe.flags.in_test)
+		frappe.enqueue(TELL, now=at_once, enqueue_after_commit=not at_once, doc=frappe._dict(said), users=heads)

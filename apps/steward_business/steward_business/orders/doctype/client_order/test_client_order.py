@@ -1,11 +1,13 @@
 """Rules of Client Order and Order Issue: on time, to quality, in quantity. [S12]"""
 
+from unittest.mock import patch
+
 import frappe
 from frappe.utils import add_days, getdate, today
 
 from steward.approvals.errors import NotYourStep
 from steward_business.clients.testing import make_client
-from steward_business.orders import errors
+from steward_business.orders import commitments, errors
 from steward_business.orders.casting import OrderTestCase
 from steward_business.orders.testing import (
 	ORDER,
@@ -117,6 +119,14 @@ class TestOrderCommitments(OrderTestCase):
 		with self.as_user(self.cast.head):
 			self.confirm(order)
 		self.refuse_step(order, "Start", errors.CommitmentsNotConfirmed, "2. Logistics: Ship it")
+
+	def test_S12_departments_are_told_once_the_order_is_kept(self):
+		order = self.order("Draft")
+		with patch.dict(frappe.local.flags, in_test=False), patch("frappe.utils.background_jobs.get_queue") as queue:
+			commitments.make_requests(order)
+			queue.return_value.enqueue_call.assert_not_called()
+			frappe.db.after_commit.run()
+			queue.return_value.enqueue_call.assert_called_once()
 
 	def test_S12_only_the_head_of_the_department_confirms(self):
 		order = self.order("Planned")

@@ -1,4 +1,4 @@
-"""Copies of a document with its tasks and its log, a thousand in a second: for tests and benchmarks, never for people. [Approvals]"""
+"""Copies of a document with its tasks and its log, a thousand in a second: for tests and benchmarks. [Approvals]"""
 
 from datetime import timedelta
 
