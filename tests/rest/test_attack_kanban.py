@@ -75,4 +75,4 @@ def test_a_board_of_ones_own_over_another_field_writes_nothing_closed(as_, paper
 
 def test_S14_the_board_of_tickets_names_who_solves_them(site):
 	site.db.rollback()
-	assert "assignee" in json.loads(site.db.get_value("Kanban Board", "Service Tickets", "fields"))
+	assert "assignee_name" in json.loads(site.db.get_value("Kanban Board", "Service Tickets", "fields"))
