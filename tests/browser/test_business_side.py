@@ -56,3 +56,33 @@ def test_S20_the_head_writes_the_report_and_the_superior_accepts_it_on_my_day(op
 	superior.act("Accept", "Accepted", comment="Go on like this.")
 	head.open("Form", REPORT, name).act("File", "Filed")
 	assert head.errors + superior.errors == []
+
+
+def test_S14_a_card_dragged_on_the_board_of_tickets_takes_the_step_or_goes_back(open_page, as_, papers):
+	name = papers.fresh(TICKET, "Assigned")
+	desk = Desk(open_page(as_.user("line1"), as_.password)).open("List", TICKET, "Kanban", "Service Tickets")
+	card = desk.page.locator(f'.kanban-card-wrapper[data-name="{name}"]')
+	expect(card).to_contain_text("韩磊")
+	drag(desk, card, "Resolved")
+	expect(desk.page.locator(".modal.show:visible")).to_contain_text("No step leads from")
+	desk.page.locator(".modal.show:visible .btn-modal-close").click()
+	expect(column(desk, "Assigned").locator(card)).to_be_visible()
+	drag(desk, card, "Solving")
+	expect(column(desk, "Solving").locator(card)).to_be_visible()
+	assert as_("line1").load(TICKET, name)["workflow_state"] == "Solving"
+
+
+def column(desk, state: str):
+	"""A column of the board."""
+	return desk.page.locator(f'.kanban-column[data-column-value="{state}"]')
+
+
+def drag(desk, card, state: str) -> None:
+	"""Drag a card into a column, as a hand does: a few movements."""
+	card.hover()
+	desk.page.mouse.down()
+	box = column(desk, state).locator(".kanban-cards").bounding_box()
+	for part in (0.3, 0.6, 1):
+		desk.page.mouse.move(box["x"] + box["width"] / 2 * part, box["y"] + 20, steps=8)
+	desk.page.mouse.up()
+	desk.ready()

@@ -47,7 +47,8 @@ permission_query_conditions = {
 	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
-override_whitelisted_methods = {"frappe.desk.doctype.kanban_board.kanban_board.update_order_for_single_card": "steward_business.boards.move_card"}
+BOARDS = {"update_order_for_single_card": "move_card", "update_order": "keep_order", "add_card": "keep_card"}
+override_whitelisted_methods = {f"frappe.desk.doctype.kanban_board.kanban_board.{theirs}": f"steward_business.boards.{ours}" for theirs, ours in BOARDS.items()}
 doc_events = {"Client Order": {"on_update_after_submit": "steward_business.after_sales.visits.after_order"}}
 DAILY = (
 	"clients.standing.review_silent_clients", "clients.reminders.daily", "client_projects.reminders.daily",

@@ -17,7 +17,7 @@ HELD = {
 
 def holdings() -> list[Holdings]:
 	"""What this chapter tells the handover."""
-	return [Holdings(doctype, partial(held, doctype), partial(moving.give, doctype, field=HELD[doctype][0])) for doctype in HELD]
+	return [Holdings(doctype, partial(held, doctype), partial(give, doctype)) for doctype in HELD]
 
 
 def held(doctype: str, staff: str) -> list[tuple[str, str]]:
@@ -25,3 +25,10 @@ def held(doctype: str, staff: str) -> list[tuple[str, str]]:
 	field, title, states = HELD[doctype]
 	mine = {field: staff, "workflow_state": ("in", states)}
 	return list(frappe.get_all(doctype, mine, ["name", title], order_by="name", as_list=True))
+
+
+def give(doctype: str, name: str, from_staff: str, successor: str) -> None:
+	"""Somebody else does the work; a ticket also carries his name."""
+	moving.give(doctype, name, from_staff, successor, field=HELD[doctype][0])
+	if doctype == "Service Ticket":
+		frappe.db.set_value(doctype, name, "assignee_name", frappe.get_cached_value("Staff Member", successor, "full_name"))

@@ -27,6 +27,7 @@ class ServiceTicket(Document):
 		web_requests.set_origin(self)
 		tickets.check_client(self)
 		self.set_client_name()
+		self.set_assignee_name()
 		tickets.check_order(self)
 		tickets.check_giving(self)
 		if self.is_new():
@@ -45,6 +46,10 @@ class ServiceTicket(Document):
 		"""What the ticket is called on lists and My Day. [S14]"""
 		name = frappe.db.get_value("Client", self.client, "client_name") if self.client else self.contact_name
 		self.client_name = name or self.contact_email or self.contact_phone
+
+	def set_assignee_name(self):
+		"""Boards show no names of linked records. [S14]"""
+		self.assignee_name = self.assignee and frappe.get_cached_value("Staff Member", self.assignee, "full_name")
 
 	def set_report(self):
 		"""The clocks run from now; where it comes from. [S14]"""

@@ -1,6 +1,6 @@
 frappe.listview_settings["Service Ticket"] = {
 	hide_name_column: true,
-	add_fields: ["workflow_state", "resolve_by", "paused_at", "product"],
+	add_fields: ["workflow_state", "resolve_by", "paused_at", "product", "assignee_name"],
 	filters: [["workflow_state", "not in", ["Closed", "Cancelled"]]],
 	formatters: {
 		resolve_by(value, df, doc) {

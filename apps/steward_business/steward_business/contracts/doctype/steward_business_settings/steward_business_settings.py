@@ -22,7 +22,7 @@ class StewardBusinessSettings(Document):
 			frappe.throw(_("A year cannot begin in month {0}. Enter 1 to 12.").format(self.year_begins_in))
 
 	def check_history_is_past(self):
-		"""No new order is history: it would need no contract. [S12]"""
+		"""No new order is history: it would need no contract."""
 		if self.history_before and getdate(self.history_before) > getdate(today()):
 			frappe.throw(_("Orders before a day to come cannot be history yet. Enter today or earlier."))
 
