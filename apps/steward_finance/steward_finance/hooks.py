@@ -13,8 +13,12 @@ after_install = "steward_finance.install.after_install"
 before_uninstall = "steward_finance.install.before_uninstall"
 
 # what this app answers to the core (documented in apps/steward/README.md)
-steward_flows = []
-steward_access = []
+steward_flows = [
+	"steward_finance.claims.flow",
+]
+steward_access = [
+	"steward_finance.claims.permissions",
+]
 steward_controls = []
 steward_duties = []
 steward_handover = []
@@ -23,11 +27,17 @@ steward_evidence = []
 steward_demo = []
 steward_server_scripts = "steward_finance"
 
-ROW_ACCESS = ()
-ROWS = ()
+ROW_ACCESS = (
+	"Expense Request", "Cash Advance", "Reimbursement", "Staff Bank Account",
+)  # fmt: skip
+ROWS = (
+	"Reimbursement Line",
+)
 permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
-DAILY = ()
+DAILY = (
+	"claims.clock.daily",
+)
 scheduler_events = {"daily": [f"steward_finance.{job}" for job in DAILY]}
