@@ -13,8 +13,12 @@ after_install = "steward_finance.install.after_install"
 before_uninstall = "steward_finance.install.before_uninstall"
 
 # what this app answers to the core (documented in apps/steward/README.md)
-steward_flows = []
-steward_access = []
+steward_flows = [
+	"steward_finance.budgets.flow",
+]
+steward_access = [
+	"steward_finance.budgets.permissions",
+]
 steward_controls = []
 steward_duties = []
 steward_handover = []
@@ -23,8 +27,12 @@ steward_evidence = []
 steward_demo = []
 steward_server_scripts = "steward_finance"
 
-ROW_ACCESS = ()
-ROWS = ()
+ROW_ACCESS = (
+	"Annual Business Plan", "Expense Budget", "Budget Transfer", "Budget Ledger Entry",
+)  # fmt: skip
+ROWS = (
+	"Business Plan Target", "Expense Budget Line",
+)  # fmt: skip
 permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }

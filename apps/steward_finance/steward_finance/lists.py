@@ -2,3 +2,15 @@
 
 Frappe 15 does not tell `permission_query_conditions` for which DocType it asks, so each has its own name.
 """
+
+from functools import partial
+
+from steward.access import condition, row_condition
+
+# budgets
+annual_business_plan = partial(condition, doctype="Annual Business Plan")
+business_plan_target = partial(row_condition, row="Business Plan Target", parent="Annual Business Plan")
+expense_budget = partial(condition, doctype="Expense Budget")
+expense_budget_line = partial(row_condition, row="Expense Budget Line", parent="Expense Budget")
+budget_transfer = partial(condition, doctype="Budget Transfer")
+budget_ledger_entry = partial(condition, doctype="Budget Ledger Entry")
