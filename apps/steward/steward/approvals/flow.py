@@ -111,6 +111,7 @@ class Flow:
 	requesters: fields with the Staff Member for whom the document is (besides its owner).
 	immaterial: fields that are not part of what an approver agrees to.
 	amount: field that approval bands and caps compare; empty: the first Currency field.
+	amends: a cancelled one may be amended; the new one starts in the first state.
 	"""
 
 	doctype: str
@@ -120,6 +121,7 @@ class Flow:
 	immaterial: tuple[str, ...] = ()
 	amount: str = ""
 	rule: str = ""
+	amends: bool = False
 
 	@property
 	def first(self) -> State:
