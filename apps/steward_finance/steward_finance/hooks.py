@@ -14,7 +14,7 @@ before_uninstall = "steward_finance.install.before_uninstall"
 
 # what this app answers to the core (documented in apps/steward/README.md)
 steward_flows = []
-steward_access = []
+steward_access = ["steward_finance.invoices.permissions"]
 steward_controls = []
 steward_duties = []
 steward_handover = []
@@ -23,7 +23,9 @@ steward_evidence = []
 steward_demo = []
 steward_server_scripts = "steward_finance"
 
-ROW_ACCESS = ()
+ROW_ACCESS = (
+	"Invoice Record",
+)
 ROWS = ()
 permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)

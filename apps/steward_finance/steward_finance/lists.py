@@ -2,3 +2,9 @@
 
 Frappe 15 does not tell `permission_query_conditions` for which DocType it asks, so each has its own name.
 """
+
+from functools import partial
+
+from steward.access import condition
+
+invoice_record = partial(condition, doctype="Invoice Record")
