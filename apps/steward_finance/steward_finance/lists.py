@@ -20,3 +20,5 @@ expense_budget = partial(condition, doctype="Expense Budget")
 expense_budget_line = partial(row_condition, row="Expense Budget Line", parent="Expense Budget")
 budget_transfer = partial(condition, doctype="Budget Transfer")
 budget_ledger_entry = partial(condition, doctype="Budget Ledger Entry")
+# invoices
+invoice_record = partial(condition, doctype="Invoice Record")
