@@ -50,12 +50,11 @@ class ClaimTestCase(StewardTestCase):
 	def figures(self) -> tuple:
 		"""Reserved, spent, left."""
 		found = self.balance()
-		return tuple(map(float, (found.reserved, found.spent, found.left)))
+		return tuple(map(float, (found.reserved, found.spent, found.left))) if found else ()
 
 	def stored(self, doc, *fields):
 		"""What the database has."""
-		found = frappe.db.get_value(doc.doctype, doc.name, fields)
-		return found
+		return frappe.db.get_value(doc.doctype, doc.name, fields)
 
 	def refuse_step(self, user, doc, action, error, contains="", comment="Reason."):
 		"""The step is refused by that rule; state and ledger stay as they were."""

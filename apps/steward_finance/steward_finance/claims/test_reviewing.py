@@ -79,10 +79,7 @@ class TestReview(ClaimTestCase):
 	def test_S25_without_a_budget_nothing_passes(self):
 		claim = self.claim("Finance Review")
 		frappe.db.set_value("Expense Budget Line", {"parent": self.budget.name}, "in_force", 0)
-		frappe.db.savepoint("refused")
-		self.assert_refused(NoBudgetLine, take, self.cast.officer, claim, "Pass")
-		frappe.db.rollback(save_point="refused")
-		self.assertEqual(self.stored(claim, "workflow_state"), "Finance Review")
+		self.refuse_step(self.cast.officer, claim, "Pass", NoBudgetLine, "no budget in force")
 
 	def test_S25_what_was_reserved_pays_the_claim(self):
 		request = self.request("Approved", amount=900)
