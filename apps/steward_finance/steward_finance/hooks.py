@@ -19,12 +19,20 @@ steward_flows = [
 steward_access = [
 	"steward_finance.budgets.permissions",
 ]
-steward_controls = []
-steward_duties = []
-steward_handover = []
+steward_controls = [
+	"steward_finance.budgets.controls.controls",
+]
+steward_duties = [
+	"steward_finance.budgets.duties.duties",
+]
+steward_handover = [
+	"steward_finance.budgets.handover.holdings",
+]
 steward_archivable = []
 steward_evidence = []
-steward_demo = []
+steward_demo = [
+	"steward_finance.budgets.demo.make",
+]
 steward_server_scripts = "steward_finance"
 
 ROW_ACCESS = (
@@ -37,5 +45,7 @@ permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
-DAILY = ()
+DAILY = (
+	"budgets.clock.daily",
+)
 scheduler_events = {"daily": [f"steward_finance.{job}" for job in DAILY]}
