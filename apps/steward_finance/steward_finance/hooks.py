@@ -42,7 +42,7 @@ ROWS = (
 permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
-has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS} | {"File": "steward_finance.invoices.originals.allowed"}
 DAILY = (
 	"claims.clock.daily",
 )
