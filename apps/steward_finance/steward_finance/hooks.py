@@ -15,9 +15,12 @@ before_uninstall = "steward_finance.install.before_uninstall"
 # what this app answers to the core (documented in apps/steward/README.md)
 steward_flows = [
 	"steward_finance.budgets.flow",
+	"steward_finance.claims.flow",
 ]
 steward_access = [
 	"steward_finance.budgets.permissions",
+	"steward_finance.claims.permissions",
+	"steward_finance.invoices.permissions",
 ]
 steward_controls = [
 	"steward_finance.budgets.controls.controls",
@@ -37,15 +40,19 @@ steward_server_scripts = "steward_finance"
 
 ROW_ACCESS = (
 	"Annual Business Plan", "Expense Budget", "Budget Transfer", "Budget Ledger Entry",
+	"Expense Request", "Cash Advance", "Reimbursement", "Staff Bank Account",
+	"Invoice Record",
 )  # fmt: skip
 ROWS = (
 	"Business Plan Target", "Expense Budget Line",
+	"Reimbursement Line",
 )  # fmt: skip
 permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
-has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS} | {"File": "steward_finance.invoices.originals.allowed"}
 DAILY = (
 	"budgets.clock.daily",
+	"claims.clock.daily",
 )
 scheduler_events = {"daily": [f"steward_finance.{job}" for job in DAILY]}
