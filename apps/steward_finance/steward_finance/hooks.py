@@ -22,12 +22,20 @@ steward_access = [
 	"steward_finance.claims.permissions",
 	"steward_finance.invoices.permissions",
 ]
-steward_controls = []
-steward_duties = []
-steward_handover = []
+steward_controls = [
+	"steward_finance.budgets.controls.controls",
+]
+steward_duties = [
+	"steward_finance.budgets.duties.duties",
+]
+steward_handover = [
+	"steward_finance.budgets.handover.holdings",
+]
 steward_archivable = []
 steward_evidence = []
-steward_demo = []
+steward_demo = [
+	"steward_finance.budgets.demo.make",
+]
 steward_server_scripts = "steward_finance"
 
 ROW_ACCESS = (
@@ -42,8 +50,9 @@ ROWS = (
 permission_query_conditions = {
 	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
 }
-has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
+has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS} | {"File": "steward_finance.invoices.originals.allowed"}
 DAILY = (
+	"budgets.clock.daily",
 	"claims.clock.daily",
 )
 scheduler_events = {"daily": [f"steward_finance.{job}" for job in DAILY]}

@@ -45,3 +45,7 @@ class InvoiceUsed(StepRefused):
 
 class InvoiceNotValid(StepRefused):
 	"""The invoice does not carry what is claimed on it."""
+
+
+class UnreadableFile(StepRefused):
+	"""The file is not an e-invoice or a photograph, or not one that may safely be opened."""

@@ -6,9 +6,10 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from steward_finance.invoices.errors import InvoiceFileNotYours
+from steward import uploads
+from steward_finance.invoices.errors import InvoiceFileNotYours, InvoiceUsed
 
-PRIVATE = "/private/files/"
+INVOICE = "Invoice Record"
 
 
 def uploaded(url: str, user: str | None = None) -> Document | None:
@@ -38,3 +39,30 @@ def content(file: Document) -> bytes:
 def fingerprint(file: Document) -> str:
 	"""SHA-256 of a file's bytes."""
 	return hashlib.sha256(content(file)).hexdigest()
+
+
+def attach(invoice: Document) -> None:
+	"""One private File of the invoice's own; Frappe would make a public one when the person's is attached elsewhere."""
+	mine = {"attached_to_doctype": INVOICE, "attached_to_name": invoice.name, "attached_to_field": "file"}
+	if not invoice.file or frappe.db.exists("File", {"file_url": invoice.file, **mine}):
+		return
+	free = frappe.db.get_value("File", {"file_url": invoice.file, "attached_to_name": ("is", "not set")}, order_by="creation")
+	if free:
+		frappe.db.set_value("File", free, mine)
+	else:
+		frappe.get_doc({"doctype": "File", "file_url": invoice.file, "is_private": 1, **mine}).insert()
+
+
+def allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+	"""The file of a used invoice is not changed or deleted (hook `has_permission` of File). [S24]"""
+	if ptype in ("write", "delete") and doc.attached_to_doctype == INVOICE:
+		check_unused(doc)
+	return uploads.allowed(doc, ptype, user)
+
+
+def check_unused(file: Document) -> None:
+	"""Refuse with the paper that uses the file's invoice."""
+	used = frappe.db.get_value(INVOICE, file.attached_to_name, ["invoice_no", "used_by_doctype", "used_by"], as_dict=True)
+	if used and used.used_by:
+		said = _("This file belongs to invoice {0}, which is used by {1} {2}. It is not changed or deleted.")
+		frappe.throw(said.format(used.invoice_no, _(used.used_by_doctype), used.used_by), InvoiceUsed)

@@ -6,7 +6,7 @@ from frappe.utils import formatdate, getdate, today
 from steward.approvals.people import staff_of
 from steward.naming import yearly
 from steward_business.money import exact
-from steward_finance.invoices import buyers, originals, twins
+from steward_finance.invoices import buyers, originals, twins, voiding
 from steward_finance.invoices.errors import (
 	InvoiceAmountWrong,
 	InvoiceDateAhead,
@@ -16,7 +16,6 @@ from steward_finance.invoices.errors import (
 )
 from steward_finance.invoices.rules import LONGEST, VAT_KINDS, is_plain, number_key, signs, tidy
 
-FINANCE = "Finance Officer"
 STAMPS = {"modified": None, "modified_by": None}
 
 
@@ -51,6 +50,9 @@ class InvoiceRecord(Document):
 		except frappe.UniqueValidationError as error:
 			twins.in_a_race(error, self)
 
+	def on_update(self):
+		originals.attach(self)
+
 	def on_trash(self):
 		self.check_is_not_used()
 
@@ -76,7 +78,7 @@ class InvoiceRecord(Document):
 		self.holder = self.holder or staff_of()
 
 	def check_holder(self):
-		if self.has_value_changed("holder") and self.holder != staff_of() and not speaks_for_others():
+		if self.has_value_changed("holder") and self.holder != staff_of() and not voiding.is_finance():
 			frappe.throw(_("Enter your own invoices only. Finance enters those of others."), NotYourInvoice)
 
 	def set_number(self):
@@ -123,7 +125,14 @@ class InvoiceRecord(Document):
 		if self.warnings and self.has_value_changed("warnings"):
 			frappe.msgprint("<br>".join(found), indicator="orange", alert=True)
 
+	@frappe.whitelist(methods=["POST"])
+	def set_void(self, void: bool, reason: str) -> None:
+		"""Say that the invoice is void, or valid after all, also when a paper uses it. [S24]
 
-def speaks_for_others() -> bool:
-	"""Whether this user enters invoices of others."""
-	return frappe.session.user == "Administrator" or FINANCE in frappe.get_roles()
+		Args:
+			void: whether it is void.
+			reason: what Finance found.
+		Raises: NotYourInvoice, InvoiceNotValid.
+		"""
+		self.check_permission("read")
+		voiding.say(self, void, reason)

@@ -2,6 +2,7 @@ import frappe
 from frappe.utils import add_days, today
 
 from steward.testing import StewardTestCase
+from steward.uploads import NotYourFile
 from steward_finance.invoices import errors
 from steward_finance.invoices.testing import OUR_TAX_NO, make_file, make_invoice, set_company
 
@@ -89,7 +90,10 @@ class TestInvoiceRecord(StewardTestCase):
 		frappe.set_user(self.bob)
 		url = make_file(b"%PDF of bob")
 		frappe.set_user(self.ann)
-		self.refused(errors.InvoiceFileNotYours, "Attach the invoice's file again", file=url)
+		self.refused(NotYourFile, "Upload your own", file=url)
+		with self.as_user(self.bob):
+			frappe.get_doc("File", {"file_url": url}).update({"attached_to_doctype": "Staff Member", "attached_to_name": self.holder}).save()
+		self.refused(errors.InvoiceFileNotYours, "Attach the invoice's file again", file=url)  # readable, yet not hers
 
 	def test_S24_a_file_that_is_not_here_cannot_be_attached(self):
 		for url in ("/private/files/none.pdf", "https://example.com/a.pdf", "/private/files/../../site_config.json"):
@@ -98,6 +102,40 @@ class TestInvoiceRecord(StewardTestCase):
 	def test_S24_a_public_file_becomes_private(self):
 		invoice = make_invoice(file=make_file(private=0))
 		self.assertTrue(invoice.file.startswith("/private/files/"))
+
+	def test_S24_a_file_attached_elsewhere_stays_private(self):
+		"""Frappe would make a public copy of it."""
+		url = make_file(b"%PDF attached")
+		frappe.get_doc("File", {"file_url": url}).update({"attached_to_doctype": "Staff Member", "attached_to_name": self.holder}).save()
+		invoice = make_invoice(file=url)
+		files = frappe.get_all("File", {"attached_to_name": invoice.name}, ["file_url", "is_private", "owner"])
+		self.assertEqual(files, [{"file_url": url, "is_private": 1, "owner": self.ann}])
+
+	def test_S24_the_file_of_a_used_invoice_stays(self):
+		invoice = make_invoice(file=make_file(b"%PDF kept"))
+		file = frappe.get_doc("File", {"attached_to_name": invoice.name})
+		invoice.db_set({"used_by_doctype": "Reimbursement", "used_by": "RMB-1"})
+		self.assert_refused(errors.InvoiceUsed, frappe.delete_doc, "File", file.name, contains="Reimbursement RMB-1")
+		file.reload()
+		file.is_private = 0
+		self.assert_refused(errors.InvoiceUsed, file.save, contains="Reimbursement RMB-1")
+		self.assertTrue(file.exists_on_disk())
+
+	def test_S24_finance_alone_voids_an_invoice_also_a_used_one(self):
+		invoice = make_invoice()
+		invoice.db_set({"used_by_doctype": "Reimbursement", "used_by": "RMB-1"})
+		self.assert_refused(errors.NotYourInvoice, invoice.set_void, True, "I say so.")
+		frappe.set_user(self.finance)
+		self.assert_refused(errors.InvoiceNotValid, invoice.set_void, True, " ", contains="Say why")
+		invoice.set_void(True, "The tax office does not know it.")
+		invoice.set_void(True, "Again.")
+		self.assertEqual(self.void(invoice), (1, "The tax office does not know it."))
+		invoice.set_void(False, "It does, a day later.")
+		self.assertEqual(self.void(invoice), (0, None))
+		self.assertEqual(frappe.db.count("Comment", {"reference_name": invoice.name, "content": ("like", "%tax office%")}), 1)
+
+	def void(self, invoice) -> tuple:
+		return frappe.db.get_value("Invoice Record", invoice.name, ["is_void", "void_reason"])
 
 	def test_S24_another_buyer_is_refused(self):
 		self.refused(errors.NotOurInvoice, "made out to Other Ltd. 9111", buyer="Other Ltd.", buyer_tax_no="9111")
