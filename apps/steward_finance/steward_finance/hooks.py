@@ -22,12 +22,16 @@ steward_access = [
 	"steward_finance.claims.permissions",
 	"steward_finance.invoices.permissions",
 ]
-steward_controls = []
+steward_controls = [
+	"steward_finance.invoices.controls.controls",
+]
 steward_duties = []
 steward_handover = []
 steward_archivable = []
 steward_evidence = []
-steward_demo = []
+steward_demo = [
+	"steward_finance.invoices.demo.make",
+]
 steward_server_scripts = "steward_finance"
 
 ROW_ACCESS = (
