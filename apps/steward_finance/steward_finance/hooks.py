@@ -24,6 +24,7 @@ steward_access = [
 ]
 steward_controls = [
 	"steward_finance.budgets.controls.controls",
+	"steward_finance.invoices.controls.controls",
 ]
 steward_duties = [
 	"steward_finance.budgets.duties.duties",
@@ -35,6 +36,7 @@ steward_archivable = []
 steward_evidence = []
 steward_demo = [
 	"steward_finance.budgets.demo.make",
+	"steward_finance.invoices.demo.make",
 ]
 steward_server_scripts = "steward_finance"
 
