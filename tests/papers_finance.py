@@ -146,7 +146,7 @@ VICTIMS = [
 	(REQUEST, "Head Approval", "officer", "officer"),
 	(ADVANCE, "Finance Review", "everything", "everything"),
 	(CLAIM, "Draft", "officer", "officer"),
-	(CLAIM, "Head Approval", "officer", "manager"),
+	(CLAIM, "Head Approval", "officer", "officer"),
 	(CLAIM, "Finance Review", "everything", "everything"),
 ]
 FINAL = [

@@ -9,6 +9,8 @@ required_apps = ["steward/steward", "steward/steward_business"]
 
 add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/expenses"}]
 
+doctype_js = dict.fromkeys(("Expense Request", "Cash Advance", "Reimbursement"), "public/js/claiming.js")
+
 after_install = "steward_finance.install.after_install"
 before_uninstall = "steward_finance.install.before_uninstall"
 
@@ -24,21 +26,26 @@ steward_access = [
 ]
 steward_controls = [
 	"steward_finance.budgets.controls.controls",
+	"steward_finance.claims.controls.controls",
 	"steward_finance.invoices.controls.controls",
 ]
 steward_duties = [
 	"steward_finance.budgets.duties.duties",
+	"steward_finance.claims.duties.duties",
 ]
 steward_handover = [
 	"steward_finance.budgets.handover.holdings",
+	"steward_finance.claims.handover.holdings",
 ]
 steward_archivable = []
 steward_evidence = []
 steward_demo = [
 	"steward_finance.budgets.demo.make",
 	"steward_finance.invoices.demo.make",
+	"steward_finance.claims.demo.make",
 ]
 steward_server_scripts = "steward_finance"
+jinja = {"methods": ["steward_finance.claims.rules.amount_in_capitals"]}
 
 ROW_ACCESS = (
 	"Annual Business Plan", "Expense Budget", "Budget Transfer", "Budget Ledger Entry",
