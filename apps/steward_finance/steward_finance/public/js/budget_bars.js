@@ -28,5 +28,5 @@ steward.budget.use_table = (rows) => {
 		<td class="${row.left_amount < 0 ? "text-danger" : ""}">${money(row.left_amount)}</td><td class="of">${__("of {0}", [money(row.granted + row.transferred)])}</td></tr>`;
 	const items = steward.budget.add_up(rows, "expense_item").map((row) => line(row, frappe.utils.escape_html(row.expense_item || "")));
 	const key = ["spent", "reserved", "left"].map((kind) => `<span class="budget-key ${kind}">${__({ spent: "Spent", reserved: "Reserved", left: "Left" }[kind])}</span>`);
-	return `<div class="budget-keys">${key.join("")}</div><table class="budget-use"><tbody>${items.join("")}</tbody><tfoot>${all.map((row) => line(row, __("Total"))).join("")}</tfoot></table>`;
+	return `<div class="budget-keys">${key.join("")}</div><table class="budget-use"><tbody>${items.join("")}${all.map((row) => line(row, __("Total"))).join("")}</tbody></table>`;
 };

@@ -4,6 +4,14 @@ frappe.provide("steward.budget");
 const FIELDS = ["expense_item", "month", "granted", "transferred", "reserved", "spent", "left_amount"];
 const esc = frappe.utils.escape_html;
 
+// A new paper is for the unit one heads, and for this year.
+steward.budget.begin = (frm) => {
+	const { year, unit } = frappe.boot.steward_budget;
+	if (!frm.is_new()) return;
+	if (frm.fields_dict.year && !frm.doc.year) frm.set_value("year", year);
+	if (!frm.doc.org_unit && unit) frm.set_value("org_unit", unit);
+};
+
 steward.budget.month_title = (month) => (month ? __("Month {0}", [month]) : __("Whole Year"));
 
 const load = (org_unit, year) =>
@@ -58,7 +66,7 @@ steward.budget.ask_months = (done) =>
 			{ fieldname: "amount", label: __("Amount for the Year"), fieldtype: "Currency", reqd: 1 },
 		],
 		({ expense_item, amount }) => {
-			const first = frappe.boot.steward_year?.first_month || 1;
+			const first = frappe.boot.steward_budget.first_month;
 			const parts = steward.budget.spread(amount, 12);
 			done(expense_item, parts.map((part, at) => ({ expense_item, month: String(((first - 1 + at) % 12) + 1), amount: part })));
 		},

@@ -1,6 +1,6 @@
 frappe.ui.form.on("Annual Business Plan", {
 	onload(frm) {
-		if (frm.is_new() && !frm.doc.year) frm.set_value("year", frappe.boot.steward_year?.now);
+		steward.budget.begin(frm);
 	},
 	refresh(frm) {
 		if (frm.is_new() || !frappe.model.can_create("Expense Budget")) return;

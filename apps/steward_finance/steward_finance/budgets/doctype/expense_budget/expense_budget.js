@@ -4,7 +4,7 @@ frappe.ui.form.on("Expense Budget", {
 		frm.set_query("expense_item", "lines", () => ({ filters: { disabled: 0 } }));
 	},
 	onload(frm) {
-		if (frm.is_new() && !frm.doc.year) frm.set_value("year", frappe.boot.steward_year?.now);
+		steward.budget.begin(frm);
 	},
 	refresh(frm) {
 		if (frm.doc.docstatus === 1) frm.fields_dict.use_html.$wrapper.html(steward.budget.use_table(frm.doc.lines || []));
