@@ -22,13 +22,14 @@ steward_flows = [
 	"steward_finance.claims.flow",
 ]
 steward_access = [f"steward_finance.{chapter}.permissions" for chapter in ("budgets", "claims", "invoices")]
-steward_controls = [f"steward_finance.{chapter}.controls.controls" for chapter in ("budgets",)]
+steward_controls = [f"steward_finance.{chapter}.controls.controls" for chapter in ("budgets", "invoices")]
 steward_duties = [f"steward_finance.{chapter}.duties.duties" for chapter in ("budgets",)]
 steward_handover = [f"steward_finance.{chapter}.handover.holdings" for chapter in ("budgets",)]
 steward_archivable = []
 steward_evidence = []
 steward_demo = [
 	"steward_finance.budgets.demo.make",
+	"steward_finance.invoices.demo.make",
 	"steward_finance.budgets.demo.close",
 ]
 steward_server_scripts = "steward_finance"

@@ -11,7 +11,7 @@ MONEY = r"([0-9][0-9,]*\.[0-9]{2})(?![0-9])"
 DAY = re.compile(r"(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
 TAX_NO = re.compile(r"(?:纳税人识别号|统一社会信用代码)[^0-9A-Za-z]{0,4}([0-9A-Z]{15,20})(?![0-9A-Z])")
 NAME = re.compile(r"名称:([^:]+?)(?=名称:|统一社会信用代码|纳税人识别号|[购销][买售]?方?(?:名称)?:|销名称|购名称|\n|$)")
-KINDS = {"专用发票": "Special VAT Invoice", "普通发票": "Ordinary VAT Invoice", "电子客票": "Ticket"}
+KINDS = {"专用发票": "Special VAT Invoice", "普通发票": "Ordinary VAT Invoice", "电子客票": "Travel Ticket"}
 
 
 def facts(text: str, our_tax_no: str = "") -> dict:

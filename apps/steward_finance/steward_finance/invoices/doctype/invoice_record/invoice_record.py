@@ -82,9 +82,10 @@ class InvoiceRecord(Document):
 			frappe.throw(_("Enter your own invoices only. Finance enters those of others."), NotYourInvoice)
 
 	def set_number(self):
-		"""Code and number in plain signs, and the key that tells invoices apart. [S24]"""
+		"""Code and numbers in plain signs, and the key that tells invoices apart. [S24]"""
 		self.invoice_code, self.invoice_no = tidy(self.invoice_code), tidy(self.invoice_no)
 		self.number_key = number_key(self.invoice_code, self.invoice_no)
+		self.seller_tax_no, self.buyer_tax_no = signs(self.seller_tax_no), signs(self.buyer_tax_no)
 
 	def check_number(self):
 		if not self.number_key:

@@ -62,8 +62,8 @@ class TestInvoiceRecord(StewardTestCase):
 		self.refused(errors.InvoiceKnown, invoice_no="76543211")
 
 	def test_S24_letters_in_capitals_or_not_are_the_same(self):
-		make_invoice(kind="Ticket", invoice_code="", invoice_no="Z32e045")
-		self.refused(errors.InvoiceKnown, kind="Ticket", invoice_code="", invoice_no="z32E045", amount=1)
+		make_invoice(kind="Travel Ticket", invoice_code="", invoice_no="Z32e045")
+		self.refused(errors.InvoiceKnown, kind="Travel Ticket", invoice_code="", invoice_no="z32E045", amount=1)
 
 	def test_S24_a_letter_of_another_script_is_refused(self):
 		self.refused(errors.InvoiceNumberMissing, "as printed", invoice_no="А1234567")
