@@ -1,8 +1,9 @@
 """Which documents the attack tables are tried on: in which state, drafted by whom, attacked by whom."""
 
+import papers_finance
 from papers import CONTRACT, LEAD, NOTICE, ORDER, PROJECT
 
-LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed"}
+LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed", **papers_finance.LATER}
 VICTIMS = [
 	(CONTRACT, "Draft", "officer", "officer"),
 	(CONTRACT, "Legal Review", "officer", "legal2"),
@@ -15,6 +16,7 @@ VICTIMS = [
 	(NOTICE, "Approved", "officer", "Administrator"),
 	(LEAD, "New", "officer", "officer"),
 	(PROJECT, "Draft", "officer", "officer"),
+	*papers_finance.VICTIMS,
 ]
 FINAL = [
 	(CONTRACT, "Signed", "manager"),
@@ -24,4 +26,5 @@ FINAL = [
 	(ORDER, "Accepted", "manager"),
 	(NOTICE, "Sent", "manager"),
 	(NOTICE, "Answered", "Administrator"),
+	*papers_finance.FINAL,
 ]

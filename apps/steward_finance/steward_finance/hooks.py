@@ -23,13 +23,19 @@ steward_access = [
 	"steward_finance.invoices.permissions",
 ]
 steward_controls = [
+	"steward_finance.budgets.controls.controls",
 	"steward_finance.invoices.controls.controls",
 ]
-steward_duties = []
-steward_handover = []
+steward_duties = [
+	"steward_finance.budgets.duties.duties",
+]
+steward_handover = [
+	"steward_finance.budgets.handover.holdings",
+]
 steward_archivable = []
 steward_evidence = []
 steward_demo = [
+	"steward_finance.budgets.demo.make",
 	"steward_finance.invoices.demo.make",
 ]
 steward_server_scripts = "steward_finance"
@@ -48,6 +54,7 @@ permission_query_conditions = {
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS} | {"File": "steward_finance.invoices.originals.allowed"}
 DAILY = (
+	"budgets.clock.daily",
 	"claims.clock.daily",
 )
 scheduler_events = {"daily": [f"steward_finance.{job}" for job in DAILY]}

@@ -7,7 +7,8 @@ import frappe
 from steward.testing import StewardTestCase
 from steward_finance.budgets import lines
 from steward_finance.budgets.ledger import Posting
-from steward_finance.budgets.testing import BudgetCast, make_budget, make_item, take, this_year
+from steward_finance.budgets.planning import this_year
+from steward_finance.budgets.testing import BudgetCast, make_budget, make_item, take
 
 UNIT, OTHER_UNIT = "Budget Unit", "Other Budget Unit"
 SETTINGS = "Steward Finance Settings"

@@ -88,7 +88,7 @@ def book(moves: list[tuple]) -> None:
 	for line in changed.values():
 		refusing.overdrawn(line, before[line.name][0])
 	lines.keep(list(changed.values()))
-	telling.after(list(changed.values()), {name: used for name, (_left, used) in before.items()})
+	telling.after(list(changed.values()), before)
 
 
 def undo(doc: Document, kinds: tuple[str, ...] = ()) -> None:

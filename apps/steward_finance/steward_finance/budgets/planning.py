@@ -3,12 +3,19 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cint
+from frappe.utils import cint, getdate, today
 
+from steward_business.analysis.calendar import first_month
 from steward_finance.budgets.errors import PlanWrong
+from steward_finance.budgets.rules import of_year
 
 PLAN = "Annual Business Plan"
 FIRST_YEAR, LAST_YEAR = 2000, 2199
+
+
+def this_year() -> int:
+	"""The business year of today."""
+	return of_year(getdate(today()), first_month())
 
 
 def check_year(year) -> None:

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, today
 
 from steward.acting import acting
 from steward.approvals import move
-from steward_business.analysis.calendar import first_month
-from steward_finance.budgets.rules import of_year
+from steward_finance.budgets.planning import this_year
 
 ITEM, PLAN, BUDGET, TRANSFER = "Expense Item", "Annual Business Plan", "Expense Budget", "Budget Transfer"
 AMOUNT = 1000
@@ -29,11 +27,6 @@ class BudgetCast:
 	head: str
 	finance: str
 	general: str
-
-
-def this_year() -> int:
-	"""The business year of today."""
-	return of_year(getdate(today()), first_month())
 
 
 def make_item(name: str = "Travel", **fields) -> str:

@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, cint, today
 
-from steward.approvals.errors import StepRefused
 from steward.approvals.move import take_as_system
+from steward.approvals.stock import alone
 from steward_finance.claims.settings import finance_settings
 
 
@@ -23,10 +23,5 @@ def over() -> list[str]:
 
 
 def close(name: str) -> None:
-	"""Close one request, unless a claim that counts on it waits for a decision."""
-	frappe.db.savepoint("close_request")
-	try:
-		take_as_system("Expense Request", name, "Close", _("Over, and not used up."))
-	except StepRefused:
-		frappe.db.rollback(save_point="close_request")
-		frappe.clear_messages()
+	"""Close one request in a transaction of its own, unless a claim that counts on it waits for a decision."""
+	alone(lambda: take_as_system("Expense Request", name, "Close", _("Over, and not used up.")))

@@ -24,7 +24,7 @@ def check_complete(request: Document) -> None:
 		frappe.throw(_("Fill in: {0}.").format(", ".join(missing)), RequestIncomplete)
 	if exact(request.amount) <= 0:
 		frappe.throw(_("The amount must be more than 0."), RequestIncomplete)
-	if frappe.get_cached_value("Expense Item", request.expense_item, "disabled"):
+	if frappe.db.get_value("Expense Item", request.expense_item, "disabled"):
 		frappe.throw(_("{0} is not used any more. Choose another expense item.").format(request.expense_item), RequestIncomplete)
 	check_dates(request)
 

@@ -1,6 +1,7 @@
 import frappe
 from frappe.model.document import Document
 
+from steward.approvals.people import staff_of
 from steward.naming import yearly
 from steward_finance.budgets import planning
 
@@ -10,6 +11,9 @@ class AnnualBusinessPlan(Document):
 
 	def autoname(self):
 		self.name = yearly("PLAN")
+
+	def before_insert(self):
+		self.owner_staff = self.owner_staff or staff_of()
 
 	def validate(self):
 		planning.check_year(self.year)

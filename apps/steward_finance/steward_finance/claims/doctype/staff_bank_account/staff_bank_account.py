@@ -13,7 +13,7 @@ FINANCE = "Finance Manager"
 class StaffBankAccount(Document):
 	"""Entered by its owner or by finance; seen by nobody else. [S25]"""
 
-	def before_validate(self):
+	def before_insert(self):
 		self.staff = self.staff or staff_of()
 
 	def validate(self):
