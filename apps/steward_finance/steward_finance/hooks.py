@@ -9,6 +9,10 @@ required_apps = ["steward/steward", "steward/steward_business"]
 
 add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/expenses"}]
 
+app_include_js = ["steward_finance.bundle.js"]
+app_include_css = ["steward_finance.bundle.css"]
+boot_session = "steward_finance.boot.session"
+
 after_install = "steward_finance.install.after_install"
 before_uninstall = "steward_finance.install.before_uninstall"
 
@@ -17,28 +21,19 @@ steward_flows = [
 	"steward_finance.budgets.flow",
 	"steward_finance.claims.flow",
 ]
-steward_access = [
-	"steward_finance.budgets.permissions",
-	"steward_finance.claims.permissions",
-	"steward_finance.invoices.permissions",
-]
-steward_controls = [
-	"steward_finance.budgets.controls.controls",
-	"steward_finance.invoices.controls.controls",
-]
-steward_duties = [
-	"steward_finance.budgets.duties.duties",
-]
-steward_handover = [
-	"steward_finance.budgets.handover.holdings",
-]
+steward_access = [f"steward_finance.{chapter}.permissions" for chapter in ("budgets", "claims", "invoices")]
+steward_controls = [f"steward_finance.{chapter}.controls.controls" for chapter in ("budgets", "invoices")]
+steward_duties = [f"steward_finance.{chapter}.duties.duties" for chapter in ("budgets",)]
+steward_handover = [f"steward_finance.{chapter}.handover.holdings" for chapter in ("budgets",)]
 steward_archivable = []
 steward_evidence = []
 steward_demo = [
 	"steward_finance.budgets.demo.make",
 	"steward_finance.invoices.demo.make",
+	"steward_finance.budgets.demo.close",
 ]
 steward_server_scripts = "steward_finance"
+jinja = {"methods": ["steward_finance.budgets.sheet.budget_table"]}
 
 ROW_ACCESS = (
 	"Annual Business Plan", "Expense Budget", "Budget Transfer", "Budget Ledger Entry",

@@ -32,9 +32,9 @@ def check_lines(transfer: Document) -> None:
 	"""Two lines of the same year, one of them the unit's own, and an amount. [S22]"""
 	if exact(to_cents(exact(transfer.amount))) <= 0:
 		frappe.throw(_("Fill the amount: how much is to be transferred?"), TransferWrong)
-	if len(names(transfer)) == 1:
-		frappe.throw(_("Choose two different budget lines."), TransferWrong)
 	source, target = both(transfer)
+	if source.name == target.name:
+		frappe.throw(_("Choose two different budget lines."), TransferWrong)
 	if source.year != target.year:
 		frappe.throw(_("Money stays in its year: {0} cannot go to {1}.").format(refusing.where(source), refusing.where(target)), TransferWrong)
 	if transfer.org_unit not in (source.org_unit, target.org_unit):

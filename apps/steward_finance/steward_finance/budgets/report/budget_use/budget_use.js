@@ -1,6 +1,6 @@
 frappe.query_reports["Budget Use"] = {
 	filters: [
-		{ fieldname: "year", label: __("Year"), fieldtype: "Int", default: steward.finance?.this_year?.() || new Date().getFullYear() },
+		{ fieldname: "year", label: __("Year"), fieldtype: "Int", default: frappe.boot.steward_budget.year },
 		{ fieldname: "org_unit", label: __("Unit"), fieldtype: "Link", options: "Org Unit" },
 		{ fieldname: "expense_item", label: __("Expense Item"), fieldtype: "Link", options: "Expense Item" },
 		{

@@ -11,6 +11,7 @@ BY = {"Unit": "org_unit", "Expense Item": "expense_item", "Month": "month"}
 SHOWN = 20  # bars of the chart
 LIVING = ("In Force", "Closed")
 LINE = "Expense Budget Line"
+ORDER = "`tabExpense Budget`.org_unit, `tabExpense Budget`.name, `tabExpense Budget Line`.idx"
 FIELDS = (
 	"name as budget", "workflow_state", *(f"lines.{field} as {field}" for field in ("org_unit", "expense_item", "month", "control", *FIGURES)),
 )  # fmt: skip
@@ -30,7 +31,7 @@ def permitted(asked: frappe._dict) -> list[dict]:
 	wanted += [["org_unit", "=", asked.org_unit]] if asked.org_unit else []
 	wanted += [[LINE, "expense_item", "=", asked.expense_item]] if asked.expense_item else []
 	wanted += [["workflow_state", "=", "In Force"]] if cint(asked.in_force) else []
-	return frappe.get_list("Expense Budget", wanted, FIELDS, order_by="org_unit, name, `tabExpense Budget Line`.idx", limit_page_length=0)
+	return frappe.get_list("Expense Budget", wanted, list(FIELDS), order_by=ORDER, limit_page_length=0)
 
 
 def added_up(lines: list[dict], by: str) -> list[dict]:
