@@ -1,9 +1,10 @@
 """Which documents the attack tables are tried on: in which state, drafted by whom, attacked by whom."""
 
+import papers_finance
 from papers import ACTION, CONTRACT, LEAD, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REPORT, TICKET, VISIT
 
 LATER = {CONTRACT: "Signed", ORDER: "Planned", NOTICE: "Sent", LEAD: "Qualified", PROJECT: "Closed", PROJECT_ISSUE: "Confirmed",
-	TICKET: "Resolved", VISIT: "Done", ACTION: "Verified", REPORT: "Accepted"}  # fmt: skip
+	TICKET: "Resolved", VISIT: "Done", ACTION: "Verified", REPORT: "Accepted", **papers_finance.LATER}  # fmt: skip
 VICTIMS = [
 	(CONTRACT, "Draft", "officer", "officer"),
 	(CONTRACT, "Legal Review", "officer", "legal2"),
@@ -22,6 +23,7 @@ VICTIMS = [
 	(ACTION, "Finished", "officer", "line1"),
 	(REPORT, "Draft", "manager", "manager"),
 	(REPORT, "Submitted", "manager", "Administrator"),
+	*papers_finance.VICTIMS,
 ]
 FINAL = [
 	(CONTRACT, "Signed", "manager"),
@@ -36,4 +38,5 @@ FINAL = [
 	(VISIT, "Done", "officer"),
 	(ACTION, "Verified", "Administrator"),
 	(PROJECT_ISSUE, "Confirmed", "officer"),
+	*papers_finance.FINAL,
 ]

@@ -1,5 +1,8 @@
 """Papers of every flow in any state, made in this process and committed for tests over HTTP."""
 import itertools
+from functools import partial
+
+import papers_finance
 
 from steward.acting import acting
 from steward.regulation.testing import RegulationCast, as_user, make_regulation
@@ -24,7 +27,7 @@ HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Acce
 GIVER, TAKER, NOBODY = "062", "063", "061"  # 生产部: who gives, who takes, who gets what the giver should not hold any more
 HELD = {"Client": "account_owner", LEAD: "lead_owner", PROJECT: "manager", TICKET: "assignee", VISIT: "visitor", ACTION: "owner_staff"}
 HANDS = {"Offer": "line1", "Accept": "line2", "Close": "production"}
-DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1", REPORT: "manager"}  # who drafts, where it is not the officer
+DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1", REPORT: "manager", **papers_finance.DRAFTERS}  # who drafts, where it is not the officer
 
 
 class Papers:
@@ -55,6 +58,7 @@ class Papers:
 			REGULATION: self.make_regulation, HANDOVER: self.make_handover, REPORT: self.make_report, LEAD: self.make_lead,
 			PROJECT: self.make_project, PROJECT_ISSUE: self.make_project_issue, UPDATE: self.make_update,
 			TICKET: self.make_ticket, VISIT: self.make_visit, ACTION: self.make_action,
+			**{doctype: partial(maker, self) for doctype, maker in papers_finance.MAKERS.items()},
 		}  # fmt: skip
 		name = makers[doctype](state, self.cast(drafter or DRAFTERS.get(doctype, "officer")), **fields).name
 		self.frappe.set_user("Administrator")

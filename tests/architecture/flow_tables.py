@@ -54,8 +54,7 @@ def condition(step) -> str:
 	person = person or (("owner",) if step.own == "only" else ())
 	users = [OWNER_TERM if field == "owner" else PERSON_TERM.format(field) for field in person]
 	parts = [f'frappe.session.user in ("Administrator", {", ".join(users)})'] if users else []
-	if step.when:
-		parts.append(("not " if step.when.startswith("not ") else "") + "doc." + step.when.removeprefix("not "))
+	parts += ["not doc." + term[4:] if term.startswith("not ") else "doc." + term for term in step.when.split(" and ") if term]
 	return " and ".join(parts)
 
 

@@ -114,7 +114,7 @@ def test_gates_effects_and_fields_exist(flow):
 	wanted = {name for step in flow.steps for part in (step.gate, step.effect) for name in several(part)}
 	assert wanted <= methods
 	fields = {field["fieldname"] for field in doc["fields"]} | {"owner"}
-	flags = {step.when.removeprefix("not ") for step in flow.steps} - {""}
+	flags = {flag for step in flow.steps for flag in step.flags}
 	persons = {name for step in flow.steps for name in several(step.person)}
 	assert flags | persons | set(flow.requesters) <= fields
 

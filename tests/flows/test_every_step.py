@@ -1,6 +1,7 @@
 """Every step of every flow: to its target by the right person, refused to everybody else."""
 import itertools
 
+import papers_finance
 import pytest
 from papers import (
 	ACTION,
@@ -33,6 +34,7 @@ from steward_business.orders.flow import CLIENT_ORDER, DELAY_NOTICE, ORDER_ISSUE
 FLOWS = (
 	CLIENT_CONTRACT, CLIENT_ORDER, ORDER_ISSUE, DELAY_NOTICE, REGULATION_FLOW, HANDOVER_FLOW, REPORT_FLOW,
 	CLIENT_LEAD, CLIENT_PROJECT, PROJECT_ISSUE_FLOW, SERVICE_TICKET, RETURN_VISIT, IMPROVEMENT_ACTION,
+	*papers_finance.FLOWS,
 )  # fmt: skip
 STEPS = [(flow.doctype, state, step) for flow in FLOWS for step in flow.steps for state in step.states]
 ROWS = list(dict.fromkeys((doctype, state, step.action, step.to) for doctype, state, step in STEPS))
@@ -86,6 +88,7 @@ ASIDE = {
 	(VISIT, "Missed", "Complete"): "officer",
 	(ACTION, "Finished", "Return"): "production",
 	(ACTION, "Open", "Cancel"): "manager",
+	**papers_finance.STEPS,
 }
 ON_PATH = {
 	(CONTRACT, "Draft", "Submit for Legal Review"), (CONTRACT, "Legal Review", "Pass"), (CONTRACT, "Pending Approval", "Approve"),
@@ -102,7 +105,7 @@ ON_PATH = {
 LATE = {CONTRACT: ("Filed", "Closed", "Terminated"), ORDER: ("Accepted", "Cancelled"), NOTICE: ("Answered",), ISSUE: ("Resolved",),
 	REGULATION: ("Published", "Superseded"), HANDOVER: ("Closed",), REPORT: ("Filed",),
 	LEAD: ("Converted",), PROJECT: ("Cancelled",), PROJECT_ISSUE: ("Confirmed",),
-	TICKET: ("Closed", "Cancelled"), VISIT: ("Done",), ACTION: ("Verified", "Cancelled")}
+	TICKET: ("Closed", "Cancelled"), VISIT: ("Done",), ACTION: ("Verified", "Cancelled"), **papers_finance.LATE}
 
 
 def test_every_row_of_the_flows_is_tested_here_or_on_the_main_path():

@@ -2,6 +2,7 @@
 import re
 
 import pytest
+from papers import CONTRACT
 
 
 def upload(session, name: str, content: bytes, private: int) -> str:
@@ -36,3 +37,29 @@ def test_built_assets_carry_one_lasting_cache_header(guest, bench):
 	address = re.search(r"/assets/frappe/dist/js/frappe-web\.bundle\.\w{8}\.js", guest.get("/login").text)[0]
 	headers = guest.get(address).raw.headers.getlist("Cache-Control")
 	assert headers == ["public, max-age=31536000, immutable"]
+
+
+def test_a_private_file_is_not_reached_by_its_address(as_, papers, guest):
+	"""By a File of it, by an upload of nothing, or in an Attach field of a document of one's own."""
+	url = upload(as_("legal"), "opinion.txt", b"our weak point", 1)
+	thief = as_("officer")
+	own = thief.post("/api/method/upload_file", files={"file": ("own.txt", b"nothing much")}, data={"is_private": 1}).json()["message"]["name"]
+	contract = papers.fresh(CONTRACT, "To Sign")
+	tries = (
+		thief.make("File", file_url=url, is_private=1),
+		thief.make("File", file_url=url),
+		thief.call("frappe.client.insert", doc={"doctype": "File", "file_url": url, "is_private": 1, "content": ""}),
+		thief.post("/api/method/upload_file", data={"file_url": url, "is_private": 1}),
+		thief.post("/api/method/upload_file", files={"file": ("a.txt", b"")}, data={"file_url": url, "is_private": 1}),
+		thief.change("File", own, file_url=url),
+		thief.change("User", thief.get("/api/method/frappe.auth.get_logged_user").json()["message"], user_image=url),
+		thief.change(CONTRACT, contract, signed_file=url),
+	)
+	assert [answer.status_code for answer in tries] == [403] * 8, [answer.text[:200] for answer in tries]
+	assert thief.get(url).status_code == 403
+	assert guest.get(url.replace("/private", "")).status_code == 404
+
+
+def test_who_has_a_file_himself_may_upload_it_too(as_):
+	url = upload(as_("legal"), "menu.txt", b"soup of the day", 1)
+	assert upload(as_("officer"), "menu copy.txt", b"soup of the day", 1) == url

@@ -24,7 +24,7 @@ before_request = [
 doc_events = {
 	"*": {
 		"before_insert": ["steward.approvals.guard.before_insert", "steward.naming.keep_own"],
-		"before_validate": "steward.intake.keep_server_fields",
+		"before_validate": ["steward.intake.keep_server_fields", "steward.uploads.check_attached"],
 		"validate": "steward.approvals.guard.on_validate",
 		"before_update_after_submit": "steward.approvals.guard.on_validate",
 		"before_cancel": "steward.approvals.guard.on_cancel",
@@ -33,7 +33,7 @@ doc_events = {
 		"after_insert": "steward.approvals.guard.on_saved",
 		"on_update": "steward.approvals.guard.on_saved",
 	},
-	"DocShare": {"validate": "steward.sharing.check_share"},
+	"DocShare": {"validate": "steward.sharing.check_share"}, "File": {"validate": "steward.uploads.check_address"},
 }
 WORKFLOW = ("apply_workflow", "get_transitions", "bulk_workflow_approval", "get_common_transition_actions")
 override_whitelisted_methods = {
@@ -56,5 +56,5 @@ ROWS = ("Regulation Clause", "Handover Row")
 permission_query_conditions = {doctype: f"steward.approvals.permissions.{what}_condition" for doctype, what in APPROVALS.items()} | {
 	doctype: "steward.row_conditions." + doctype.lower().replace(" ", "_") for doctype in (*LISTED, *ROWS)
 }
-has_permission = {doctype: f"steward.approvals.permissions.{what}_allowed" for doctype, what in APPROVALS.items()} | dict.fromkeys(LISTED, "steward.access.allowed")
+has_permission = {doctype: f"steward.approvals.permissions.{what}_allowed" for doctype, what in APPROVALS.items()} | dict.fromkeys(LISTED, "steward.access.allowed") | {"File": "steward.uploads.allowed"}
 scheduler_events = {"cron": {"*/15 * * * *": ["steward.approvals.escalation.run"]}, "daily": ["steward.approvals.delegation.end_finished"]}

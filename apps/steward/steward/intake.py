@@ -15,6 +15,7 @@ from frappe.model.document import Document
 
 from steward import calling
 from steward.approvals import guard
+from steward.approvals.amending import amends
 from steward.approvals.flow import FIELD
 from steward.fitting import FITS, SHORT, Malformed, check_text, fits_text, parsed, refuse
 from steward.own import ours
@@ -151,7 +152,7 @@ def check_document(said: dict, doctype: str) -> None:
 			check_value(_(df.label or key), df.fieldtype, value)
 		elif key in STANDARD:
 			check_value(key, STANDARD[key], value)
-		elif hasattr(controller, key) or key.startswith(EVENTS) or (key == "amended_from" and value):
+		elif hasattr(controller, key) or key.startswith(EVENTS) or (key == "amended_from" and value and not amends(doctype)):
 			frappe.throw(_("“{0}” is not a field of {1}.").format(key, _(doctype)), Malformed)
 
 
@@ -207,7 +208,9 @@ def make_text(row: Document) -> None:
 
 
 def restore(row: Document, stored: Document | None) -> None:
-	"""Read-only fields of one row as stored, or their defaults when the row is new."""
+	"""Read-only fields of one row as stored, or their defaults when the row is new (the guard looks at what it amends)."""
 	for df in row.meta.fields:
+		if df.fieldname == "amended_from" and not stored:
+			continue
 		if df.read_only and not df.fetch_from and df.fieldname != FIELD and df.fieldtype not in (*no_value_fields, *table_fields):
 			row.set(df.fieldname, stored.get(df.fieldname) if stored else df.default)

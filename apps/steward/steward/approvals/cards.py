@@ -30,7 +30,7 @@ def of(tasks: list[frappe._dict]) -> list[dict]:
 def read(doctype: str, names: list[str]) -> list[frappe._dict]:
 	"""The fields that cards show; the task is the right to see them."""
 	meta, flow = frappe.get_meta(doctype), flow_of(doctype)
-	flags = {step.when.removeprefix("not ") for step in flow.steps if step.when}
+	flags = {flag for step in flow.steps for flag in step.flags}
 	wanted = {"name", "modified", FIELD, amount_field(doctype), "currency" if meta.has_field("currency") else "", *flags}
 	wanted |= {df.fieldname for df in deciding_fields(meta)}
 	return frappe.get_all(doctype, {"name": ("in", names)}, sorted(wanted - {""}), order_by="name", limit=0)

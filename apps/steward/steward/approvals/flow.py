@@ -52,7 +52,7 @@ class Step:
 	role: who may take it (one role or several).
 	own: "yes" the requester may; "no" he never may, nor who drafted or edited it; "only" nobody else.
 	person: fields linking a Staff Member (or "owner"); only that person may take it.
-	when: a Check field set by code, `"not flag"` for its absence; chooses between rows of one action.
+	when: Check fields set by code, `"not flag"` for its absence, joined by " and "; chooses between rows of one action.
 	approval: the approving action of an approval state.
 	asks: whom an approval state asks when no policy fits, as a policy names it: "Department Head", "Superior" or
 		"Superior's Superior" of the requester; none: the step's person, else its roles.
@@ -93,10 +93,15 @@ class Step:
 		"""Fields with the only person who may take the step; `"owner"` is the document's owner."""
 		return names(self.person) or (("owner",) if self.own == "only" else ())
 
+	@property
+	def flags(self) -> dict[str, bool]:
+		"""Check fields of `when` by whether they must be set."""
+		terms = self.when.split(" and ") if self.when else ()
+		return {term.removeprefix("not "): not term.startswith("not ") for term in terms}
+
 	def applies(self, doc) -> bool:
-		"""Whether the step's Check flag fits the document."""
-		flag = self.when.removeprefix("not ")
-		return not flag or bool(doc.get(flag)) != self.when.startswith("not ")
+		"""Whether the step's Check flags fit the document."""
+		return all(bool(doc.get(flag)) == wanted for flag, wanted in self.flags.items())
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,7 @@ class Flow:
 	requesters: fields with the Staff Member for whom the document is (besides its owner).
 	immaterial: fields that are not part of what an approver agrees to.
 	amount: field that approval bands and caps compare; empty: the first Currency field.
+	amends: a cancelled one may be amended; the new one starts in the first state.
 	"""
 
 	doctype: str
@@ -115,6 +121,7 @@ class Flow:
 	immaterial: tuple[str, ...] = ()
 	amount: str = ""
 	rule: str = ""
+	amends: bool = False
 
 	@property
 	def first(self) -> State:

@@ -12,7 +12,7 @@ import frappe.model.document as model_document
 from frappe import _
 from frappe.model.document import Document
 
-from steward.approvals import log
+from steward.approvals import amending, log
 from steward.approvals.content import changes, content_hash, row_values
 from steward.approvals.errors import FlowBypassed, NotYourStep
 from steward.approvals.flow import FIELD, Flow, State, flow_of, names
@@ -116,9 +116,9 @@ def check_birth(flow: Flow, doc: Document) -> None:
 
 
 def before_insert(doc: Document, method: str | None = None) -> None:
-	"""A new document is no amendment: Frappe would name it after the old one, outside its series."""
-	if guarded(doc) and doc.get("amended_from"):
-		frappe.throw(_("{0} is not amended. Make a new one.").format(_(doc.doctype)), FlowBypassed)
+	"""A new document amends another only where its flow says so."""
+	if doc.get("amended_from") and (flow := guarded(doc)):
+		amending.check(flow, doc)
 
 
 def check_state_kept(doc: Document, before: Document) -> None:

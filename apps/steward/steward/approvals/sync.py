@@ -87,9 +87,7 @@ def condition(step: Step) -> str:
 	if persons:
 		users = ", ".join("doc.owner" if p == "owner" else f'frappe.db.get_value("Staff Member", doc.{p}, "user")' for p in persons)
 		parts.append(f'frappe.session.user in ("Administrator", {users})')
-	if step.when:
-		negated = step.when.startswith("not ")
-		parts.append(("not " if negated else "") + "doc." + step.when.removeprefix("not "))
+	parts += [f"doc.{flag}" if wanted else f"not doc.{flag}" for flag, wanted in step.flags.items()]
 	return " and ".join(parts)
 
 

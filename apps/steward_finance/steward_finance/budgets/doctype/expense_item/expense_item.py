@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class ExpenseItem(Document):
-	"""Expense Item."""
+	"""What money may be spent on, with its scope and its limit. [S21]"""

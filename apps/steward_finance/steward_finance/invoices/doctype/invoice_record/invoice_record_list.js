@@ -1,0 +1,9 @@
+frappe.listview_settings["Invoice Record"] = {
+	add_fields: ["used_by", "is_void", "warnings"],
+	get_indicator(doc) {
+		if (doc.is_void) return [__("Void"), "red", "is_void,=,1"];
+		if (doc.used_by) return [__("Used"), "green", "used_by,is,set"];
+		if (doc.warnings) return [__("Look Again"), "orange", "warnings,is,set"];
+		return [__("Not Used"), "gray", "used_by,is,not set"];
+	},
+};

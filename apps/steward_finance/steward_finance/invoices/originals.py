@@ -1,0 +1,68 @@
+"""The file of an invoice: uploaded by who enters it, private, and one of its kind. [S24]"""
+
+import hashlib
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from steward import uploads
+from steward_finance.invoices.errors import InvoiceFileNotYours, InvoiceUsed
+
+INVOICE = "Invoice Record"
+
+
+def uploaded(url: str, user: str | None = None) -> Document | None:
+	"""The File that this user uploaded under a URL of this site."""
+	owner = user or frappe.session.user
+	name = frappe.db.get_value("File", {"file_url": url, "owner": owner, "is_folder": 0}, order_by="creation")
+	return frappe.get_doc("File", name) if name else None
+
+
+def own_file(url: str) -> Document:
+	"""The same, or a refusal; a public one is made private."""
+	file = uploaded(url)
+	if not file or file.is_remote_file or not file.exists_on_disk():
+		frappe.throw(_("{0} is not a file that you uploaded. Attach the invoice's file again.").format(url), InvoiceFileNotYours)
+	if not file.is_private:
+		file.is_private = 1
+		file.save()
+	return file
+
+
+def content(file: Document) -> bytes:
+	"""The bytes of a file."""
+	with open(file.get_full_path(), "rb") as stream:
+		return stream.read()
+
+
+def fingerprint(file: Document) -> str:
+	"""SHA-256 of a file's bytes."""
+	return hashlib.sha256(content(file)).hexdigest()
+
+
+def attach(invoice: Document) -> None:
+	"""One private File of the invoice's own; Frappe would make a public one when the person's is attached elsewhere."""
+	mine = {"attached_to_doctype": INVOICE, "attached_to_name": invoice.name, "attached_to_field": "file"}
+	if not invoice.file or frappe.db.exists("File", {"file_url": invoice.file, **mine}):
+		return
+	free = frappe.db.get_value("File", {"file_url": invoice.file, "attached_to_name": ("is", "not set")}, order_by="creation")
+	if free:
+		frappe.db.set_value("File", free, mine)
+	else:
+		frappe.get_doc({"doctype": "File", "file_url": invoice.file, "is_private": 1, **mine}).insert()
+
+
+def allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
+	"""The file of a used invoice is not changed or deleted (hook `has_permission` of File). [S24]"""
+	if ptype in ("write", "delete") and doc.attached_to_doctype == INVOICE:
+		check_unused(doc)
+	return uploads.allowed(doc, ptype, user)
+
+
+def check_unused(file: Document) -> None:
+	"""Refuse with the paper that uses the file's invoice."""
+	used = frappe.db.get_value(INVOICE, file.attached_to_name, ["invoice_no", "used_by_doctype", "used_by"], as_dict=True)
+	if used and used.used_by:
+		said = _("This file belongs to invoice {0}, which is used by {1} {2}. It is not changed or deleted.")
+		frappe.throw(said.format(used.invoice_no, _(used.used_by_doctype), used.used_by), InvoiceUsed)

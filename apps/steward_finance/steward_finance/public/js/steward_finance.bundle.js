@@ -1,0 +1,2 @@
+import "./budget_bars";
+import "./budget_lines";
