@@ -1,8 +1,11 @@
 """Finance papers in any state, and who takes their steps; a block a chapter. papers.py and flows/test_every_step.py ask here."""
 from steward_finance.budgets.flow import BUDGET_TRANSFER, EXPENSE_BUDGET
 from steward_finance.budgets.testing import BudgetCast, make_budget, make_item, make_transfer
+from steward_finance.claims.flow import CASH_ADVANCE, EXPENSE_REQUEST, REIMBURSEMENT
+from steward_finance.claims.testing import ClaimCast, change, line, make_advance, make_claim, make_request
 
 BUDGET, TRANSFER = "Expense Budget", "Budget Transfer"
+REQUEST, ADVANCE, CLAIM = "Expense Request", "Cash Advance", "Reimbursement"
 UNIT = "生产部"
 
 # --- budgets
@@ -46,25 +49,113 @@ BUDGET_STEPS = {
 	(TRANSFER, "Finance Review", "Withdraw"): "production",
 }
 
+# --- claims
+
+CLAIM_ITEM, CLAIM_UNIT = "HTTP Journeys", "业务部"
+YESTERDAY = -1
+
+
+def claim_item(papers) -> str:
+	"""The item of all claims here, with a budget that none of them uses up."""
+	def make():
+		cast = budget_cast(papers, papers.people.user("manager"))
+		return make_budget(cast, CLAIM_UNIT, lines=[{"expense_item": make_item(CLAIM_ITEM), "amount": 10_000_000}])
+	exists = papers.frappe.db.exists("Expense Budget Line", {"expense_item": CLAIM_ITEM, "in_force": 1})
+	exists or papers.named("claim budget", make)
+	return CLAIM_ITEM
+
+
+def claim_cast(papers, drafter: str) -> ClaimCast:
+	"""Everything is for the business officer, whoever drafts it."""
+	user = papers.people.user
+	people = {"head": user("manager"), "officer": user("cashier"), "manager": user("finance")}
+	return ClaimCast(claimant=user("officer"), drafter="" if drafter == user("officer") else drafter, **people)
+
+
+def request(papers, state: str, cast, **fields):
+	"""An approved one is over, so that it may be closed."""
+	made = make_request(claim_cast(papers, cast.officer), state, **{"expense_item": claim_item(papers), **fields})
+	if state == "Approved":
+		made.db_set("to_date", papers.frappe.utils.add_days(papers.frappe.utils.today(), YESTERDAY))
+	return made
+
+
+def advance(papers, state: str, cast, **fields):
+	"""A paid one came back whole, so that it may be settled."""
+	people = claim_cast(papers, cast.officer)
+	made = make_advance(people, state, **fields)
+	return change(people.officer, made, returned=made.amount) if state == "Paid" else made
+
+
+def claim(papers, state: str, cast, **fields):
+	"""Finance cut it, so that it may be contested."""
+	lines = [line(expense_item=claim_item(papers))]
+	return make_claim(claim_cast(papers, cast.officer), state, cut=60, **{"lines": lines, **fields})
+
+
+CLAIM_STEPS = {
+	(REQUEST, "Draft", "Submit"): "officer",
+	(REQUEST, "Head Approval", "Approve"): "manager",
+	(REQUEST, "Head Approval", "Return"): "manager",
+	(REQUEST, "Head Approval", "Reject"): "manager",
+	(REQUEST, "Head Approval", "Withdraw"): "officer",
+	(REQUEST, "Approved", "Close"): "cashier",
+	(REQUEST, "Approved", "Cancel"): "cashier",
+	(ADVANCE, "Draft", "Submit"): "officer",
+	(ADVANCE, "Head Approval", "Approve"): "manager",
+	(ADVANCE, "Finance Review", "Pass"): "cashier",
+	(ADVANCE, "Approved", "Pay"): "finance",
+	(ADVANCE, "Paid", "Settle"): "cashier",
+	(ADVANCE, "Head Approval", "Return"): "manager",
+	(ADVANCE, "Head Approval", "Reject"): "manager",
+	(ADVANCE, "Finance Review", "Return"): "cashier",
+	(ADVANCE, "Finance Review", "Reject"): "cashier",
+	(ADVANCE, "Head Approval", "Withdraw"): "officer",
+	(ADVANCE, "Approved", "Cancel"): "finance",
+	(CLAIM, "Draft", "Submit"): "officer",
+	(CLAIM, "Head Approval", "Approve"): "manager",
+	(CLAIM, "Finance Review", "Pass"): "cashier",
+	(CLAIM, "Approved", "Pay"): "finance",
+	(CLAIM, "Paid", "File"): "records",
+	(CLAIM, "Approved", "Contest"): "officer",
+	(CLAIM, "Contested", "Decide"): "finance",
+	(CLAIM, "Head Approval", "Return"): "manager",
+	(CLAIM, "Finance Review", "Return"): "cashier",
+	(CLAIM, "Head Approval", "Reject"): "manager",
+	(CLAIM, "Finance Review", "Reject"): "cashier",
+	(CLAIM, "Head Approval", "Withdraw"): "officer",
+	(CLAIM, "Approved", "Cancel"): "finance",
+}
+
 # --- all chapters together
 
-MAKERS = {BUDGET: budget, TRANSFER: transfer}
+MAKERS = {BUDGET: budget, TRANSFER: transfer, REQUEST: request, ADVANCE: advance, CLAIM: claim}
 DRAFTERS = {BUDGET: "production", TRANSFER: "production"}
-FLOWS = (EXPENSE_BUDGET, BUDGET_TRANSFER)
-STEPS = {**BUDGET_STEPS}
-LATE = {BUDGET: ("Closed", "Cancelled"), TRANSFER: ("In Force",)}
+FLOWS = (EXPENSE_BUDGET, BUDGET_TRANSFER, EXPENSE_REQUEST, CASH_ADVANCE, REIMBURSEMENT)
+STEPS = {**BUDGET_STEPS, **CLAIM_STEPS}
+LATE = {BUDGET: ("Closed", "Cancelled"), TRANSFER: ("In Force",),
+	REQUEST: ("Closed", "Cancelled"), ADVANCE: ("Settled", "Rejected"), CLAIM: ("Filed", "Cancelled")}
 # for the attack tables
-LATER = {BUDGET: "In Force", TRANSFER: "In Force"}
+LATER = {BUDGET: "In Force", TRANSFER: "In Force", REQUEST: "Approved", ADVANCE: "Paid", CLAIM: "Approved"}
 VICTIMS = [
 	(BUDGET, "Draft", "production", "production"),
 	(BUDGET, "Finance Review", "production", "finance"),
 	(BUDGET, "Management Approval", "everything", "everything"),
 	(TRANSFER, "Draft", "production", "production"),
 	(TRANSFER, "Finance Review", "production", "Administrator"),
+	(REQUEST, "Head Approval", "officer", "officer"),
+	(ADVANCE, "Finance Review", "everything", "everything"),
+	(CLAIM, "Draft", "officer", "officer"),
+	(CLAIM, "Head Approval", "officer", "officer"),
+	(CLAIM, "Finance Review", "everything", "everything"),
 ]
 FINAL = [
 	(BUDGET, "In Force", "production"),
 	(BUDGET, "In Force", "everything"),
 	(BUDGET, "Closed", "Administrator"),
 	(TRANSFER, "In Force", "finance"),
+	(REQUEST, "Approved", "cashier"),
+	(ADVANCE, "Paid", "finance"),
+	(CLAIM, "Approved", "everything"),
+	(CLAIM, "Paid", "Administrator"),
 ]

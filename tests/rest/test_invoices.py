@@ -94,14 +94,15 @@ def test_S24_of_two_who_attach_one_file_at_once_one_gets_in(as_, facts, frappe_s
 		assert sorted(answer.status_code for answer in answers) in ([200, 409], [200, 417]), [said(answer) for answer in answers]
 
 
-def test_S24_the_same_file_under_another_number_is_refused(as_, facts):
-	first = entered(as_("officer"), facts(file=upload(as_("officer"), b"%PDF dinner for two")))
-	refused(as_("officer").make(INVOICE, **facts(file=upload(as_("officer"), b"%PDF dinner for two", "copy.pdf"))), first["invoice_no"])
-	refused(as_("officer2").make(INVOICE, **facts(file=upload(as_("officer2"), b"%PDF dinner for two"))), first["invoice_no"])
+def test_S24_the_same_file_under_another_number_is_refused(as_, facts, frappe_site):
+	dinner = f"%PDF dinner for two {frappe_site.generate_hash()}".encode()
+	first = entered(as_("officer"), facts(file=upload(as_("officer"), dinner)))
+	refused(as_("officer").make(INVOICE, **facts(file=upload(as_("officer"), dinner, "copy.pdf"))), first["invoice_no"])
+	refused(as_("officer2").make(INVOICE, **facts(file=upload(as_("officer2"), dinner))), first["invoice_no"])
 
 
-def test_S24_the_file_of_somebody_else_is_neither_attached_nor_read(as_, facts):
-	url = upload(as_("officer"), b"%PDF of the officer")
+def test_S24_the_file_of_somebody_else_is_neither_attached_nor_read(as_, facts, frappe_site):
+	url = upload(as_("officer"), f"%PDF of the officer {frappe_site.generate_hash()}".encode())
 	refused(as_("officer2").make(INVOICE, **facts(file=url)), "Upload your own")
 	refused(as_("officer2").call(READ, file=url), "is not a file that you uploaded")
 	assert as_("officer2").get(url).status_code == 403
@@ -195,3 +196,10 @@ def test_S24_only_finance_voids_an_invoice_and_then_nobody_claims_it(as_, facts,
 	assert stored(INVOICE, invoice)["is_void"] == 1
 	name = claim(as_("officer"), lines(invoice))
 	refused(as_("officer").act(CLAIM, name, "Submit"), "Unknown to the tax office")
+
+
+@pytest.mark.parametrize("sent", [{}, {"void": True}, {"void": [], "reason": "x"}, {"void": "x", "reason": "x"}, {"void": 1, "reason": {}}, {"void": 1, "reason": None}, {"void": 1, "reason": ""}, {"void": 1, "reason": "x", "amount": 1}])
+def test_S24_malformed_words_of_a_void_invoice_are_refused(as_, facts, stored, sent):
+	invoice = entered(as_("officer"), facts())["name"]
+	refused(as_("cashier").run(INVOICE, invoice, "set_void", **sent))
+	assert stored(INVOICE, invoice)["is_void"] == 0

@@ -11,6 +11,7 @@ add_to_apps_screen = [{"name": app_name, "title": app_title, "route": "/app/expe
 
 app_include_js = ["steward_finance.bundle.js"]
 app_include_css = ["steward_finance.bundle.css"]
+doctype_js = dict.fromkeys(("Expense Request", "Cash Advance", "Reimbursement"), "public/js/claiming.js")
 boot_session = "steward_finance.boot.session"
 
 after_install = "steward_finance.install.after_install"
@@ -22,18 +23,19 @@ steward_flows = [
 	"steward_finance.claims.flow",
 ]
 steward_access = [f"steward_finance.{chapter}.permissions" for chapter in ("budgets", "claims", "invoices")]
-steward_controls = [f"steward_finance.{chapter}.controls.controls" for chapter in ("budgets", "invoices")]
-steward_duties = [f"steward_finance.{chapter}.duties.duties" for chapter in ("budgets",)]
-steward_handover = [f"steward_finance.{chapter}.handover.holdings" for chapter in ("budgets",)]
+steward_controls = [f"steward_finance.{chapter}.controls.controls" for chapter in ("budgets", "claims", "invoices")]
+steward_duties = [f"steward_finance.{chapter}.duties.duties" for chapter in ("budgets", "claims")]
+steward_handover = [f"steward_finance.{chapter}.handover.holdings" for chapter in ("budgets", "claims")]
 steward_archivable = []
 steward_evidence = []
 steward_demo = [
 	"steward_finance.budgets.demo.make",
 	"steward_finance.invoices.demo.make",
+	"steward_finance.claims.demo.make",
 	"steward_finance.budgets.demo.close",
 ]
 steward_server_scripts = "steward_finance"
-jinja = {"methods": ["steward_finance.budgets.sheet.budget_table"]}
+jinja = {"methods": ["steward_finance.budgets.sheet.budget_table", "steward_finance.claims.rules.amount_in_capitals"]}
 
 ROW_ACCESS = (
 	"Annual Business Plan", "Expense Budget", "Budget Transfer", "Budget Ledger Entry",

@@ -29,14 +29,14 @@ def set_off(approved: Decimal, outstanding: Decimal) -> tuple[Decimal, Decimal]:
 	return part, approved - part
 
 
-def in_capitals(amount: float | Decimal | None) -> str:
+def amount_in_capitals(amount: float | Decimal | None) -> str:
 	"""An amount in the capitals of Chinese vouchers (大写金额).
 
-	>>> in_capitals(0), in_capitals(0.05), in_capitals(0.5), in_capitals(10.05), in_capitals(1000.5)
+	>>> amount_in_capitals(0), amount_in_capitals(0.05), amount_in_capitals(0.5), amount_in_capitals(10.05), amount_in_capitals(1000.5)
 	('零元整', '伍分', '伍角整', '壹拾元零伍分', '壹仟元伍角整')
-	>>> in_capitals(10001), in_capitals(100100.01), in_capitals("1010101.23"), in_capitals(20000000)
+	>>> amount_in_capitals(10001), amount_in_capitals(100100.01), amount_in_capitals("1010101.23"), amount_in_capitals(20000000)
 	('壹万零壹元整', '壹拾万零壹佰元零壹分', '壹佰零壹万零壹佰零壹元贰角叁分', '贰仟万元整')
-	>>> in_capitals(100000001), in_capitals("123456789.99"), in_capitals(1000000000000), in_capitals(-3)
+	>>> amount_in_capitals(100000001), amount_in_capitals("123456789.99"), amount_in_capitals(1000000000000), amount_in_capitals(-3)
 	('壹亿零壹元整', '壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元玖角玖分', '壹万亿元整', '负叁元整')
 	"""
 	cents = int((Decimal(str(amount or 0)) * 100).to_integral_value("ROUND_HALF_UP"))

@@ -47,6 +47,7 @@ class ClaimCast:
 	head: str
 	officer: str
 	manager: str
+	drafter: str = ""  # who writes the draft, where it is not the claimant
 
 	def staff(self) -> str:
 		"""Staff Member of the claimant."""
@@ -78,8 +79,10 @@ def make_claim(cast: ClaimCast, state: str = "Draft", cut: float | None = None, 
 
 
 def drafted(cast: ClaimCast, doctype: str, **fields) -> Document:
-	"""A draft as the claimant writes it."""
-	with acting(cast.claimant):
+	"""A draft as the claimant writes it, or somebody for him."""
+	if cast.drafter:
+		fields["requester" if doctype == REQUEST else "claimant"] = cast.staff()
+	with acting(cast.drafter or cast.claimant):
 		return frappe.get_doc({"doctype": doctype, **fields}).insert()
 
 

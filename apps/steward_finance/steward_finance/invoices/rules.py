@@ -9,12 +9,12 @@ VAT_KINDS = ("Special VAT Invoice", "Ordinary VAT Invoice")
 
 
 def tidy(text: str | None) -> str:
-	"""As typed, but in plain half-width signs and single spaces.
+	"""As typed, but in plain half-width signs and single spaces, without brackets that a browser would take for markup.
 
-	>>> tidy(" ＡＢ　１２ ")
-	'AB 12'
+	>>> tidy(" ＡＢ　１２ "), tidy("<b>A</b>")
+	('AB 12', 'bA/b')
 	"""
-	return " ".join(unicodedata.normalize("NFKC", text or "").split())
+	return " ".join(unicodedata.normalize("NFKC", text or "").translate({ord("<"): None, ord(">"): None}).split())
 
 
 def signs(text: str | None) -> str:

@@ -7,7 +7,7 @@ from steward_finance.invoices.errors import InvoiceFileNotYours, UnreadableFile
 from steward_finance.invoices.reading import read
 from steward_finance.invoices.testing import OUR_TAX_NO, make_file, make_invoice, set_company
 
-NUMBER = "26317000000012345678"
+NUMBER = "26317000000087654321"
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]><a>&c;</a>'
 THIEF = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><E><SellerName>&x;</SellerName></E>'
 WHOLE = {

@@ -1,6 +1,7 @@
 """Makers of invoices for tests and demo."""
 
 import itertools
+import secrets
 
 import frappe
 from frappe.model.document import Document
@@ -8,6 +9,7 @@ from frappe.utils import today
 
 OUR_TAX_NO = "91310115MA1K3X1234"
 NUMBERS = itertools.count(1)
+SELLER_TAX_NO = f"91440300{secrets.token_hex(5).upper()}"  # of this process, whose invoices look like no others
 
 
 def set_company(tax_no: str = OUR_TAX_NO, name: str = "晨光机电有限公司") -> None:
@@ -19,14 +21,14 @@ def set_company(tax_no: str = OUR_TAX_NO, name: str = "晨光机电有限公司"
 
 def free_number() -> str:
 	"""A number no other invoice has."""
-	return f"{frappe.utils.random_string(4).encode().hex()[:8].upper()}{next(NUMBERS):04d}"
+	return f"{secrets.token_hex(4).upper()}{next(NUMBERS):04d}"
 
 
 def invoice_facts(**fields) -> dict:
 	"""A good invoice made out to the company, with these fields."""
 	our = frappe.db.get_single_value("Steward Settings", "company_tax_no") or ""
 	said = {"invoice_code": "044001900111", "invoice_no": free_number(), "invoice_date": today(), "amount": 318.5}
-	seller = {"seller": "海岸酒店有限公司", "seller_tax_no": "91440300MA5F1X2Y3Z", "buyer_tax_no": our}
+	seller = {"seller": "海岸酒店有限公司", "seller_tax_no": SELLER_TAX_NO, "buyer_tax_no": our}
 	return {"doctype": "Invoice Record", "kind": "Ordinary VAT Invoice", **said, **seller, **fields}
 
 

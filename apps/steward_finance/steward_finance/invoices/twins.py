@@ -9,7 +9,7 @@ from steward_finance.invoices.rules import signs
 
 INVOICE = "Invoice Record"
 FIELDS = ["name", "invoice_code", "invoice_no", "holder", "owner", "used_by_doctype", "used_by", "seller", "seller_tax_no"]
-MOST = 20
+MOST = 200
 
 
 def check(invoice: Document) -> None:
@@ -57,7 +57,8 @@ def in_a_race(error: Exception, invoice: Document) -> None:
 def lookalikes(invoice: Document) -> list[frappe._dict]:
 	"""Other invoices of the same seller, day and amount."""
 	filters = {"invoice_date": invoice.invoice_date, "amount": invoice.amount, "name": ("!=", invoice.name or "")}
-	found = frappe.get_all(INVOICE, filters, FIELDS, order_by="creation", limit=MOST)
+	seller = {"seller": invoice.seller, "seller_tax_no": invoice.seller_tax_no or "-"}
+	found = frappe.get_all(INVOICE, filters, FIELDS, or_filters=seller, order_by="creation", limit=MOST)
 	return [row for row in found if same_seller(invoice, row)]
 
 

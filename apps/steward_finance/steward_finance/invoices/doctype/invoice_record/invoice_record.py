@@ -85,6 +85,7 @@ class InvoiceRecord(Document):
 		"""Code and numbers in plain signs, and the key that tells invoices apart. [S24]"""
 		self.invoice_code, self.invoice_no = tidy(self.invoice_code), tidy(self.invoice_no)
 		self.number_key = number_key(self.invoice_code, self.invoice_no)
+		self.seller, self.buyer = tidy(self.seller), tidy(self.buyer)
 		self.seller_tax_no, self.buyer_tax_no = signs(self.seller_tax_no), signs(self.buyer_tax_no)
 
 	def check_number(self):

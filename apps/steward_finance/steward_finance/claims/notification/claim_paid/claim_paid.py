@@ -1,0 +1,5 @@
+"""Claim Paid: nothing to add to the message. [S25]"""
+
+
+def get_context(context: dict) -> None:
+	"""The template has all it needs."""

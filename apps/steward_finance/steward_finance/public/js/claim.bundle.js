@@ -1,0 +1,1 @@
+import "./claim_page";

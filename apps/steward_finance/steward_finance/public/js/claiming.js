@@ -1,0 +1,49 @@
+// What the forms of requests, advances and claims share: whose paper it is, and what the budget still has.
+frappe.provide("steward.claiming");
+
+steward.claiming.fill = function (frm, field) {
+	if (!frm.is_new() || (frm.doc[field] && frm.doc.org_unit)) return;
+	frappe.db.get_value("Staff Member", { user: frappe.session.user }, ["name", "org_unit"]).then(({ message }) => {
+		if (!message || !message.name) return;
+		frm.doc[field] || frm.set_value(field, message.name);
+		frm.doc.org_unit || frm.set_value("org_unit", message.org_unit);
+	});
+};
+
+// rows: { row, expense_item, spent_on }, one for each line; answers what each one's budget has
+steward.claiming.remaining = function (frm, rows) {
+	const asked = rows.filter((row) => row.expense_item && row.spent_on);
+	const tells = frm.doc.workflow_state === "Draft" || frm.is_new() || frappe.user.has_role(["Finance Officer", "Finance Manager", "General Manager"]);
+	if (!frm.doc.org_unit || !asked.length || !tells || frm.doc.docstatus) return Promise.resolve([]);
+	return frappe.xcall("steward_finance.budgets.balances.remaining", { org_unit: frm.doc.org_unit, lines: asked });
+};
+
+// what each budget line has, and what is left after this paper
+steward.claiming.table = function (found, asked) {
+	const lines = {};
+	found.forEach((row) => {
+		const key = row.line || row.expense_item;
+		lines[key] = lines[key] || { ...row, here: 0 };
+		lines[key].here += asked[row.row] || 0;
+	});
+	const money = (value) => `<td class="text-right">${format_currency(value)}</td>`;
+	const none = `<td colspan="5" class="text-danger">${__("No budget in force")}</td>`;
+	const body = Object.values(lines).map((row) => {
+		const after = (row.left || 0) - row.here;
+		const left = `<td class="text-right ${after < 0 ? "text-danger" : ""}"><b>${format_currency(after)}</b></td>`;
+		const item = frappe.utils.escape_html(row.expense_item) + (row.month ? ` · ${__("month {0}", [row.month])}` : "");
+		return `<tr><td>${item}</td>${row.budget ? money(row.reserved) + money(row.spent) + money(row.left) + money(row.here) + left : none}</tr>`;
+	});
+	const heads = [__("Budget"), __("Reserved"), __("Spent"), __("Left"), __("This Paper"), __("Left Then")];
+	const head = heads.map((text, at) => `<th class="${at ? "text-right" : ""}">${text}</th>`).join("");
+	return body.length ? `<div class="table-responsive"><table class="table table-sm"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>` : "";
+};
+
+steward.claiming.look = function (names) {
+	return frappe.xcall("steward_finance.claims.desk.look", { names });
+};
+
+steward.claiming.notes = function (notes) {
+	const said = notes.map((note) => `<li>${frappe.utils.escape_html(note)}</li>`).join("");
+	return said ? `<ul class="text-danger">${said}</ul>` : `<p class="text-success">${__("Rule, limit, duplicates and budget were checked: nothing to look at.")}</p>`;
+};
