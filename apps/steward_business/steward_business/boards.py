@@ -45,6 +45,7 @@ def move_card(board_name: str, docname: str, from_colname: str, to_colname: str,
 def keep_order(board_name: str, order: str) -> object:
 	"""The order of cards; of DocTypes with a flow nothing is written. Returns: the board, and which cards moved."""
 	board = frappe.get_doc("Kanban Board", board_name)
+	frappe.has_permission(board.reference_doctype, "read", throw=True)
 	return (board, []) if flow_of(board.reference_doctype) else kanban_board.update_order(board_name, order)
 
 
@@ -52,6 +53,7 @@ def keep_order(board_name: str, order: str) -> object:
 def keep_card(board_name: str, docname: str, colname: str) -> object:
 	"""A new card's place; of DocTypes with a flow nothing is written. Returns: the board."""
 	board = frappe.get_doc("Kanban Board", board_name)
+	frappe.has_permission(board.reference_doctype, "read", throw=True)
 	return board if flow_of(board.reference_doctype) else kanban_board.add_card(board_name, docname, colname)
 
 

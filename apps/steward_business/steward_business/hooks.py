@@ -23,6 +23,8 @@ steward_access = [f"steward_business.{chapter}.permissions" for chapter in CHAPT
 steward_controls = [f"steward_business.{chapter}.controls.controls" for chapter in CHAPTERS]
 steward_duties = [f"steward_business.{chapter}.duties.duties" for chapter in CHAPTERS]
 steward_handover = [f"steward_business.{chapter}.handover.holdings" for chapter in CHAPTERS]
+steward_evidence = [f"steward_business.{chapter}.evidence.evidence" for chapter in ("clients", "client_projects", "orders", "after_sales", "analysis")]
+steward_archivable = [f"steward_business.{chapter}.archivable.archivable" for chapter in ("contracts", "analysis")]
 steward_demo = [*(f"steward_business.{chapter}.demo.make" for chapter in CHAPTERS), "steward_business.demo_handover.make"]
 steward_links = {
 	"Delay Notice": "steward_business.orders.reply_link.ReplyLink",
@@ -43,9 +45,7 @@ ROWS = (
 	"Client Order Item", "Order Commitment", "Project Stage", "Project Task", "Return Visit Answer",
 	"Report Figure", "Report Problem", "Report Proposal",
 )  # fmt: skip
-permission_query_conditions = {
-	doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
-}
+permission_query_conditions = {doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)}
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
 BOARDS = {"update_order_for_single_card": "move_card", "update_order": "keep_order", "add_card": "keep_card"}
 override_whitelisted_methods = {f"frappe.desk.doctype.kanban_board.kanban_board.{theirs}": f"steward_business.boards.{ours}" for theirs, ours in BOARDS.items()}

@@ -7,7 +7,7 @@ MANAGER = "Business Manager"
 BUSINESS = (OFFICER, MANAGER)
 SOLVERS = ("Staff", MANAGER)
 VERIFIERS = ("Department Head", MANAGER)
-WORK = ("assignee", "order", "product", "cause", "resolution")
+WORK = ("assignee", "assignee_name", "order", "product", "cause", "resolution")
 
 SERVICE_TICKET = Flow(
 	"Service Ticket",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from frappe import _
-from frappe.utils import fmt_money, getdate, today
+from frappe.utils import flt, fmt_money, getdate, today
 
 from steward_business.analysis import freezing, periods, units
 from steward_business.analysis.metrics import AVERAGES, BY_KEY, METRICS, Metric
@@ -32,17 +32,17 @@ def row(metric: Metric, now: dict, before: dict) -> dict:
 		"metric": metric.key, "title": metric.title, "kind": metric.kind,
 		"value": now["value"], "cases": now["cases"],
 		"previous": before["value"], "previous_cases": before["cases"],
-		"change_percent": change(now["value"], before["value"]),
+		"change_percent": change(now["value"], before["value"]) or 0.0,
 	}  # fmt: skip
 
 
-def change(value: float, previous: float) -> float:
-	"""Change in percent; 0 from nothing, which has no share.
+def change(value: float, previous: float) -> float | None:
+	"""Change in percent with one decimal; None from nothing, which has no share.
 
-	>>> change(90, 120), change(3, 0)
-	(-25.0, 0.0)
+	>>> change(90, 120), change(-5, -10), change(3, 0)
+	(-25.0, 50.0, None)
 	"""
-	return round((value - previous) * 100 / abs(previous), 1) if previous else 0.0
+	return flt((value - previous) * 100 / abs(previous), 1, "Commercial Rounding") if previous else None
 
 
 def differing(report_rows: list, kind: str, start: date, unit: str) -> list[str]:

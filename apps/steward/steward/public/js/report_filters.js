@@ -1,6 +1,15 @@
 // Filters that several reports share.
 frappe.provide("steward");
 
+// Months, quarters or years.
+steward.period_choice = (fieldname = "period", label = __("Period")) => ({
+	fieldname,
+	label,
+	fieldtype: "Select",
+	options: ["Month", "Quarter", "Year"].map((value) => ({ value, label: __(value) })),
+	default: "Month",
+});
+
 // A period of the last `months` months and the running one.
 steward.period_filters = (months = 11) => [
 	{

@@ -1,12 +1,1 @@
-frappe.query_reports["Client Development"] = {
-	filters: [
-		...steward.period_filters(),
-		{
-			fieldname: "period",
-			label: __("Period"),
-			fieldtype: "Select",
-			options: ["Month", "Quarter", "Year"].map((value) => ({ value, label: __(value) })),
-			default: "Month",
-		},
-	],
-};
+frappe.query_reports["Client Development"] = { filters: [...steward.period_filters(), steward.period_choice()] };

@@ -1,13 +1,7 @@
 frappe.query_reports["Sales by Period"] = {
 	filters: [
 		...steward.period_filters(),
-		{
-			fieldname: "period",
-			label: __("Period"),
-			fieldtype: "Select",
-			options: ["Month", "Quarter", "Year"].map((value) => ({ value, label: __(value) })),
-			default: "Month",
-		},
+		steward.period_choice(),
 		{
 			fieldname: "by",
 			label: __("By"),

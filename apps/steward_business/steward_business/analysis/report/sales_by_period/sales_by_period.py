@@ -8,6 +8,7 @@ from frappe import _
 from frappe.utils import add_months, flt, get_first_day, getdate, today
 
 from steward_business.analysis import calendar, periods, sales
+from steward_business.analysis.figures import change
 from steward_business.analysis.totals import DIMENSIONS
 
 MONTHS = 11
@@ -56,15 +57,6 @@ def as_rows(sums: Sums, asked: frappe._dict) -> list[dict]:
 		party = {"party": whose, "party_name": names.get(whose, whose) or _("None")}
 		rows.append({**period, **party, "orders": orders, "amount": flt(amount, 2), "change": change(amount, before[1]) if before else None})
 	return rows
-
-
-def change(new: float, old: float) -> float | None:
-	"""Change in percent with one decimal; None from nothing.
-
-	>>> change(110, 100), change(1, 0)
-	(10.0, None)
-	"""
-	return flt((new - old) * 100 / old, 1, "Commercial Rounding") if old else None
 
 
 def titles(by: str, names: set[str]) -> dict[str, str]:

@@ -1,12 +1,6 @@
 frappe.query_reports["What Moved"] = {
 	filters: [
-		{
-			fieldname: "period_type",
-			label: __("Period Type"),
-			fieldtype: "Select",
-			options: ["Month", "Quarter", "Year"].map((value) => ({ value, label: __(value) })),
-			default: "Month",
-		},
+		steward.period_choice("period_type", __("Period Type")),
 		{ fieldname: "period_start", label: __("A Day in It"), fieldtype: "Date" },
 		{ fieldname: "org_unit", label: __("Unit"), fieldtype: "Link", options: "Org Unit" },
 	],

@@ -44,7 +44,7 @@ def moved(asked: frappe._dict) -> list[dict]:
 def as_row(row: dict, before: dict | None) -> dict:
 	"""A figure with its change, and whether the change is good news."""
 	metric, old = BY_KEY[row.metric], before or frappe._dict(figures.NONE)
-	change = figures.change(row.value, old.value) if old.value else None
+	change = figures.change(row.value, old.value)
 	good = bool(change) and (change < 0) == metric.less_is_better
 	return {
 		"org_unit": row.org_unit, "figure": _(metric.title), "kind": FORMATS.get(metric.kind, "Float"), "value": row.value,
