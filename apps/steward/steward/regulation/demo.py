@@ -8,6 +8,7 @@ from steward.regulation.testing import RegulationCast, as_user, make_regulation
 TITLE = "业务与内务管理办法"
 UNIT = "人力资源部"
 GENERAL, CLIENTS, CONTRACTS, ORDERS, PROJECTS = "第一章 总则", "第二章 客户", "第三章 合同", "第四章 订单", "第五章 客户项目"
+EXPENSES = "第六章 预算与报销"
 # number, chapter, text, text_en, control
 CLAUSES = (
 	("1", GENERAL, "本办法让每一项规定都看得见：谁做、何时做、做没做到，均有记录可查。",
@@ -38,6 +39,16 @@ CLAUSES = (
 		"While a project runs, the client regularly hears of progress, issues and solutions, and says how satisfied he is.", "S8"),
 	("14", PROJECTS, "各部门负责人每月对照条款落实情况，提出改进意见。",
 		"Each month the heads go through the proof of the clauses and propose improvements.", ""),
+	("15", EXPENSES, "各部门先订年度计划，再据此编制预算，写明用途和限额；花费不得超出预算。",
+		"Each unit plans its year first and budgets from the plan, with purpose and limits; nobody spends beyond the budget.", "S21"),
+	("16", EXPENSES, "预算经财务审核、总经理批准后生效；需要调剂的，按同样的步骤办理。",
+		"A budget is in force once finance has checked and the General Manager has approved it; transfers go the same way.", "S22"),
+	("17", EXPENSES, "报销须写明用途、日期和金额，费用应真实、必要。",
+		"A claim says what was spent, when and what for; the spending was real and needed.", "S23"),
+	("18", EXPENSES, "报销附合法有效的票据，抬头为本公司，一张票据只报销一次。",
+		"Claims carry valid receipts made out to the company, and each receipt is paid once.", "S24"),
+	("19", EXPENSES, "报销先由部门负责人批准，再由财务核对制度与预算；审核与付款由不同的人办理。",
+		"The responsible head approves first, then finance checks rules and budget; who checks does not pay.", "S25"),
 )  # fmt: skip
 OTHER = (("1", "", "会议室使用完毕，关灯、关空调、带走垃圾。", "Leave the meeting room dark, cool and clean."),)
 # who has not got round to reading it yet

@@ -30,6 +30,7 @@ def remaining(org_unit: str, lines: list | str) -> list[dict]:
 		lines: rows with `expense_item` and `spent_on`, and optionally `row` (a name, given back).
 	Returns: a row each: row, expense_item, control, budget, left, reserved, spent, granted; without a budget only its row and item.
 	"""
+	frappe.has_permission("Expense Item", throw=True)
 	check_unit(org_unit)
 	rows = parsed(lines) if isinstance(lines, str) else lines
 	asked = [(row, key_of(org_unit, row)) for row in (rows if isinstance(rows, list) else [])[:MOST] if isinstance(row, dict)]

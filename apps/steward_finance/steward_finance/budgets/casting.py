@@ -1,5 +1,6 @@
 """Base class of the budget tests: a unit with its head, finance, the General Manager, and a budget to post on."""
 
+from contextlib import contextmanager
 from decimal import Decimal
 
 import frappe
@@ -33,6 +34,15 @@ class BudgetTestCase(StewardTestCase):
 	def setUp(self):
 		super().setUp()
 		frappe.clear_document_cache(SETTINGS, SETTINGS)
+
+	@contextmanager
+	def undone(self):
+		"""What is done inside leaves nothing behind: one example of many in a test."""
+		frappe.db.savepoint("example")
+		try:
+			yield
+		finally:
+			frappe.db.rollback(save_point="example")
 
 	def budget(self, state: str = "In Force", **fields):
 		"""A budget of the unit: 1000 for Travel in the whole year."""

@@ -7,7 +7,7 @@ from frappe.utils import fmt_money
 from steward_business.money import exact
 from steward_finance.budgets.rules import ZERO
 
-FIGURES = {"amount": "amount", "spent": "spent", "left": "left_amount"}
+FIGURES = {"amount": "amount", "transfers": "transferred", "spent": "spent", "reserved": "reserved", "left": "left_amount"}
 
 
 def budget_table(budget: Document) -> list[dict]:

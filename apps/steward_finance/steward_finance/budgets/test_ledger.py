@@ -1,7 +1,5 @@
 from decimal import Decimal
 
-import frappe
-
 from steward_finance.budgets import entries, ledger
 from steward_finance.budgets.casting import UNIT, BudgetTestCase
 from steward_finance.budgets.errors import BudgetExceeded, NoBudgetLine, PostingWrong
@@ -67,11 +65,9 @@ class TestLedger(BudgetTestCase):
 
 	def test_S21_a_budget_not_in_force_is_none(self):
 		for state in ("Draft", "Finance Review", "Management Approval", "Closed", "Cancelled"):
-			with self.subTest(state):
-				frappe.db.savepoint("state")
+			with self.subTest(state), self.undone():
 				self.budget(state)
 				self.assert_refused(NoBudgetLine, ledger.post, self.paper(), [self.posting("Actual", 1)])
-				frappe.db.rollback(save_point="state")
 
 	def test_S21_nothing_and_less_than_nothing_cannot_be_posted(self):
 		self.budget()

@@ -40,15 +40,12 @@ class TestRandomSequences(BudgetTestCase):
 	@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 	@given(st.lists(MOVES, max_size=STEPS))
 	def test_S21_what_is_left_is_always_what_the_rows_say_and_never_below_zero(self, moves):
-		frappe.db.savepoint("example")
-		try:
+		with self.undone():
 			self.begin()
 			for move in moves:
 				self.attempt(move)
 				self.check_books()
 			self.end()
-		finally:
-			frappe.db.rollback(save_point="example")
 
 	def begin(self):
 		"""A budget of 1000 for each item, and four papers."""
@@ -60,12 +57,10 @@ class TestRandomSequences(BudgetTestCase):
 		"""One move; when it is refused, nothing has changed."""
 		kind, *facts = move
 		before = self.books()
-		frappe.db.savepoint("move")
 		try:
 			getattr(self, kind.lower(), self.movement)(*facts) if kind not in ledger.KINDS else self.movement(kind, *facts)
 		except REFUSALS:
 			self.assertEqual(self.books(), before)
-			frappe.db.rollback(save_point="move")
 
 	def movement(self, kind, paper, item, amount):
 		ledger.post(self.papers[paper], [self.posting(kind, amount, item)])

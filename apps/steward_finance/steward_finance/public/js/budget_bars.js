@@ -17,7 +17,7 @@ steward.budget.add_up = (rows, key) => {
 
 steward.budget.bar = (row) => {
 	const total = flt(row.granted) + flt(row.transferred);
-	const said = __("Spent {0}, reserved {1}, left {2}", [row.spent, row.reserved, row.left_amount].map(money));
+	const said = __("Spent {0}, reserved {1}, remaining {2}", [row.spent, row.reserved, row.left_amount].map(money));
 	const part = (kind, value) => `<span class="${kind}" style="width:${share(flt(value), total)}%"></span>`;
 	return `<span class="budget-bar ${flt(row.left_amount) < 0 ? "over" : ""}" role="img" aria-label="${said}" title="${said}">${part("spent", row.spent)}${part("reserved", row.reserved)}</span>`;
 };
@@ -27,6 +27,7 @@ steward.budget.use_table = (rows) => {
 	const line = (row, title) => `<tr><th scope="row">${title}</th><td class="wide">${steward.budget.bar(row)}</td>
 		<td class="${row.left_amount < 0 ? "text-danger" : ""}">${money(row.left_amount)}</td><td class="of">${__("of {0}", [money(row.granted + row.transferred)])}</td></tr>`;
 	const items = steward.budget.add_up(rows, "expense_item").map((row) => line(row, frappe.utils.escape_html(row.expense_item || "")));
-	const key = ["spent", "reserved", "left"].map((kind) => `<span class="budget-key ${kind}">${__({ spent: "Spent", reserved: "Reserved", left: "Left" }[kind])}</span>`);
+	const titles = { spent: __("Spent"), reserved: __("Reserved"), left: __("Remaining") };
+	const key = ["spent", "reserved", "left"].map((kind) => `<span class="budget-key ${kind}">${titles[kind]}</span>`);
 	return `<div class="budget-keys">${key.join("")}</div><table class="budget-use"><tbody>${items.join("")}${all.map((row) => line(row, __("Total"))).join("")}</tbody></table>`;
 };

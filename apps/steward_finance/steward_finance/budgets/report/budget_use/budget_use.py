@@ -73,7 +73,7 @@ def columns(by: str | None) -> list[dict]:
 		column("org_unit", _("Unit"), "Link", 130, "Org Unit"), column("expense_item", _("Expense Item"), "Link", 150, "Expense Item"),
 		column("month", _("Month"), "Data", 80),
 	]  # fmt: skip
-	figures = zip(FIGURES, (_("Granted"), _("Transferred"), _("Reserved"), _("Spent"), _("Left")), strict=True)
+	figures = zip(FIGURES, (_("Granted"), _("Transfers"), _("Reserved"), _("Spent"), _("Remaining")), strict=True)
 	place = [] if by in BY else [column("budget", _("Expense Budget"), "Link", 150, "Expense Budget")]
 	return [*whose, *(column(field, label, "Currency", 120) for field, label in figures), column("used", _("Used %"), "Percent", 90), *place]
 
@@ -89,7 +89,7 @@ def chart(rows: list[dict], by: str | None) -> dict | None:
 		return None
 	title = BY.get(by, "expense_item")
 	shown = rows[:SHOWN]
-	parts = (("spent", _("Spent")), ("reserved", _("Reserved")), ("left_amount", _("Left")))
+	parts = (("spent", _("Spent")), ("reserved", _("Reserved")), ("left_amount", _("Remaining")))
 	bars = [{"name": label, "values": [flt(row[field], 2) for row in shown]} for field, label in parts]
 	data = {"labels": [str(row[title] or _("Whole Year")) for row in shown], "datasets": bars}
 	return {"type": "bar", "data": data, "fieldtype": "Currency", "colors": ["#318AD8", "#ECAD4B", "#A9D8B8"], "barOptions": {"stacked": 1}}
@@ -98,5 +98,5 @@ def chart(rows: list[dict], by: str | None) -> dict | None:
 def summary(lines: list[dict]) -> list[dict]:
 	"""The five totals over everything shown."""
 	sums = {field: flt(sum(flt(line[field]) for line in lines), 2) for field in FIGURES}
-	labels = {"granted": _("Granted"), "reserved": _("Reserved"), "spent": _("Spent"), "left_amount": _("Left")}
+	labels = {"granted": _("Granted"), "reserved": _("Reserved"), "spent": _("Spent"), "left_amount": _("Remaining")}
 	return [{"label": label, "value": sums[field], "datatype": "Currency", "indicator": "Red" if sums[field] < 0 else "Blue"} for field, label in labels.items()]

@@ -1,0 +1,3 @@
+frappe.listview_settings["Budget Ledger Entry"] = {
+	formatters: { kind: (kind) => (kind === "Transfer" ? __("Budget Transfer") : __(kind)) },
+};
