@@ -136,10 +136,12 @@ FORGED = {
 	"Approval Task": (["Status", "Comment"], ["Approved", "Of course."]),
 	"Approval Policy": (["Title", "Document Type", "Workflow State", "Step (Steps)", "Mode (Steps)", "Approver Source (Steps)", "Approver (Steps)"],
 		["Mine", "Client Contract", "Pending Approval", "1", "Single", "User", "Administrator"]),
+	"Approval Delegation": (["Delegator", "Delegate", "From Date", "To Date", "Status"], ["001", "011", "2030-01-01", "2030-01-05", "Active"]),
 }
 
 
-@pytest.mark.parametrize(("who", "doctype"), [("Administrator", "Approval Log"), ("Administrator", "Approval Task"), ("officer", "Approval Policy")])
+@pytest.mark.parametrize(("who", "doctype"), [("Administrator", "Approval Log"), ("Administrator", "Approval Task"), ("officer", "Approval Policy"),
+	("officer", "Approval Delegation"), ("Administrator", "Approval Delegation"), ("line1", "Approval Delegation")])
 def test_fault_what_nobody_may_write_is_not_imported(as_, frappe_site, who, doctype):
 	out = io.StringIO()
 	csv.writer(out, lineterminator="\n").writerows(FORGED[doctype])
