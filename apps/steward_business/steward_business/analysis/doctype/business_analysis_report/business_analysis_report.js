@@ -1,6 +1,9 @@
 frappe.ui.form.on("Business Analysis Report", {
+	setup() {
+		frappe.meta.get_docfield("Report Figure", "title").formatter = (value) => __(value);
+	},
 	refresh(frm) {
-		frm.get_field("figures_chart").$wrapper.html((frm.doc.__onload || {}).trend || "");
+		frm.get_field("figures_chart").$wrapper.html(`<div style="max-width: 36rem">${(frm.doc.__onload || {}).trend || ""}</div>`);
 		if (frm.is_new()) return;
 		(frm.doc.figures || []).forEach((row) => frm.add_custom_button(__(row.title), () => open_rows(frm, row.metric), __("Show Records")));
 		frm.add_custom_button(__("What Moved"), () =>

@@ -32,7 +32,9 @@ function draw(frm) {
 	]);
 	const libs = ["css", "min.js"].map((end) => `assets/frappe/node_modules/frappe-gantt/dist/frappe-gantt.${end}`);
 	frappe.require(libs, () => {
+		const language = frappe.boot.lang?.startsWith("zh") ? "zh" : "en";
 		const svg = $('<svg class="project-plan"></svg>').appendTo($('<div style="overflow-x: auto"></div>').appendTo($plan))[0];
-		new Gantt(svg, bars, { view_mode: "Week", readonly: true, bar_height: 16, on_date_change: () => draw(frm) });
+		new Gantt(svg, bars, { view_mode: "Week", readonly: true, bar_height: 16, language, on_date_change: () => draw(frm) });
+		$(svg).find(".bar-label").css("fill", "var(--text-color)");
 	});
 }
