@@ -44,7 +44,7 @@ def e_invoice(frappe_site):
 	def made() -> tuple[str, dict]:
 		number = frappe_site.generate_hash(length=20).translate(str.maketrans("abcdef", "123456"))
 		ours = frappe_site.db.get_single_value("Steward Settings", "company_tax_no")
-		return number, {"name": "dinner.xml", "mimeType": "text/xml", "buffer": samples.xml(number, ours)}
+		return number, {"name": "dinner.xml", "mimeType": "text/xml", "buffer": samples.xml(number, ours, frappe_site.utils.today())}
 
 	return made
 
