@@ -4,7 +4,10 @@ frappe.listview_settings["Reimbursement"] = {
 	filters: [["workflow_state", "not in", ["Filed", "Rejected", "Cancelled"]]],
 	formatters: {
 		checks: (value, df, doc) => pill(doc),
-		total_amount: (value, df, doc) => `${pill(doc)} ${format_currency(value)}`,
+		claimant: (value, df, doc) => {
+			const name = frappe.utils.escape_html(frappe.utils.get_link_title("Staff Member", value) || value);
+			return `${pill(doc)} ${name} · ${format_currency(doc.total_amount)}`;
+		},
 		approved_amount: (value, df, doc) => `<span class="${doc.was_cut ? "text-warning" : ""}">${format_currency(value)}</span>`,
 	},
 	onload(list) {
