@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 from at_once import at_once
-from papers_finance import BUDGET, TRANSFER
+from papers_finance import BUDGET, CLAIM, REQUEST, TRANSFER
 from people import assert_status
+
+from steward_finance.claims.testing import ClaimCast, line, make_claim, make_request
 
 ROOT = Path(__file__).resolve().parents[2]
 PROCESSES, EACH, AMOUNT, GRANTED = 20, 5, "30.01", 1000
@@ -37,7 +39,7 @@ def spend(line: dict) -> list[str]:
 	running = [subprocess.Popen(call, cwd=ROOT / "sites", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _n in range(PROCESSES)]
 	said = [process.communicate(timeout=240) for process in running]
 	assert [process.returncode for process in running] == [0] * PROCESSES, [error[-300:] for _out, error in said if error]
-	return [line for out, _error in said for line in out.splitlines()]
+	return [sentence for out, _error in said for sentence in out.splitlines()]
 
 
 def check_books(site, budget: str, left: float) -> None:
@@ -60,6 +62,30 @@ def test_S21_twenty_processes_never_overdraw_one_line(papers, stored, site):
 	left = {re.search(r"Only \D*([\d,.]+) is left", sentence)[1] for sentence in refused}
 	assert left == {"9.67"}
 	check_books(site, name, GRANTED - FIT * float(AMOUNT))
+
+
+def test_S21_twenty_requests_and_claims_decided_at_once_over_http(as_, papers, stored, site):
+	name = papers.fresh(BUDGET, "In Force")
+	item, made = stored(BUDGET, name)["lines"][0]["expense_item"], []
+	for _turn in range(PROCESSES // 2):
+		made.append(("production", REQUEST, waiting(papers, make_request, "Head Approval", expense_item=item, amount=130), "Approve"))
+		made.append(("accountant", CLAIM, waiting(papers, make_claim, "Finance Review", lines=[line(130, expense_item=item)]), "Pass"))
+	answers = at_once([lambda decision=decision: as_(decision[0]).act(*decision[1:]) for decision in made])
+	assert [answer.status_code for answer in answers].count(200) == GRANTED // 130
+	for answer in answers:
+		assert answer.status_code == 200 or "90.00" in assert_status(answer, 417).text
+	check_books(site, name, GRANTED - GRANTED // 130 * 130)
+	decided = [stored(doctype, paper)["workflow_state"] for (_who, doctype, paper, _action), answer in zip(made, answers, strict=True) if answer.status_code == 200]
+	assert set(decided) == {"Approved"}
+
+
+def waiting(papers, make, state: str, **fields) -> str:
+	"""A worker's request or claim that waits for its decision, kept."""
+	user = papers.people.user
+	name = make(ClaimCast(user("line1"), user("production"), user("accountant"), user("finance")), state, **fields).name
+	papers.frappe.set_user("Administrator")
+	papers.frappe.db.commit()
+	return name
 
 
 def test_S21_two_budgets_for_the_same_approved_at_once_and_one_wins(as_, papers, stored):

@@ -9,9 +9,11 @@ frappe.ui.form.on("Expense Budget", {
 	refresh(frm) {
 		if (frm.doc.docstatus === 1) frm.fields_dict.use_html.$wrapper.html(steward.budget.use_table(frm.doc.lines || []));
 		const drafting = !frm.doc.docstatus && ["Draft", undefined].includes(frm.doc.workflow_state || undefined);
-		["reserved", "spent", "left_amount"].forEach((field) => frm.fields_dict.lines.grid.update_docfield_property(field, "hidden", frm.doc.docstatus ? 0 : 1));
-		frm.fields_dict.lines.grid.reset_grid();
+		const { grid } = frm.fields_dict.lines;
+		["reserved", "spent", "left_amount"].forEach((field) => grid.update_docfield_property(field, "hidden", frm.doc.docstatus ? 0 : 1));
+		grid.reset_grid();
 		if (drafting) frm.add_custom_button(__("Month by Month"), () => by_month(frm));
+		if (frm.doc.docstatus === 2 && frm.perm[0]?.amend) frm.add_custom_button(__("Amend"), () => amend(frm));
 		if (frm.doc.workflow_state !== "In Force") return;
 		const { org_unit, year } = frm.doc;
 		frm.add_custom_button(__("Budget Transfer"), () => frappe.new_doc("Budget Transfer", { org_unit }), __("Create"));
@@ -28,6 +30,12 @@ const find_plan = async (frm) => {
 	if (!org_unit || !year) return;
 	const { message } = await frappe.db.get_value("Annual Business Plan", { org_unit, year }, "name");
 	frm.set_value("plan", message?.name || "");
+};
+// Frappe's own button is hidden where the state is locked, and copies the balances.
+const amend = (frm) => {
+	const budget = frappe.model.copy_doc(frm.doc);
+	budget.amended_from = frm.docname;
+	frappe.set_route("Form", frm.doctype, budget.name);
 };
 const by_month = (frm) =>
 	steward.budget.ask_months((item, rows) => {
