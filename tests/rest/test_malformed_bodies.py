@@ -27,6 +27,7 @@ PATHS = {
 	"steward.approvals.act_many": {"documents": [{"doctype": CONTRACT, "name": "NAME"}], "decision": "approve"},
 	"steward.links.answer": {"token": "x", "client_reply": "Agreed", "replied_by": "x"},
 	"steward.my_day.load": {},
+	"steward_finance.claims.desk.look": {"names": ["NAME"]},
 	"steward_finance.invoices.reading.read": {"file": "/private/files/none.pdf"},
 }
 BOUND = {"confirm_commitment": {"row": "x"}, "complete_commitment": {"row": "x", "quality_ok": 1, "qty_ok": 1}, "override_promise": {"new_date": "2026-13-01", "reason": ""}, "receive_copy": {"row": "x"}, "finish_task": {"row": "x"}, "timeline": {"start": 0},

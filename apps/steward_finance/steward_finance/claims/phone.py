@@ -80,12 +80,13 @@ def picked(said: dict, fields: tuple[str, ...]) -> dict:
 
 def kept(key: str, said: dict, lines: list[dict]) -> Document:
 	"""The claim with its invoices; one that was sent on stays as it is."""
-	claim = once.made_with(CLAIM, key) or frappe.get_doc({"doctype": CLAIM, "idempotency_key": key})
-	if not claim.is_new() and claim.workflow_state != "Draft":
-		return claim
+	known = once.made_with(CLAIM, key)
+	if known and known.workflow_state != "Draft":
+		return known
+	claim = known or frappe.new_doc(CLAIM, idempotency_key=key)
 	rows = [{**picked(line, LINE), "invoice": invoice(line, at)} for at, line in enumerate(lines, 1)]
 	claim.update({**said, "lines": rows})
-	return claim.insert() if claim.is_new() else claim.save()
+	return claim.save() if known else claim.insert()
 
 
 def invoice(line: dict, at: int) -> str | None:

@@ -22,7 +22,7 @@ XML = """<?xml version="1.0" encoding="UTF-8"?>
 <BuyerInformation><BuyerIdNum>{buyer_tax_no}</BuyerIdNum><BuyerName>晨光机电有限公司</BuyerName></BuyerInformation>
 <BasicInformation><TotalAmWithoutTax>300.47</TotalAmWithoutTax><TotalTaxAm>18.03</TotalTaxAm>
 <TotalTax-includedAmount>318.50</TotalTax-includedAmount></BasicInformation></EInvoiceData>
-<TaxSupervisionInfo><InvoiceNumber>{number}</InvoiceNumber><IssueTime>2026-03-05</IssueTime></TaxSupervisionInfo></EInvoice>"""
+<TaxSupervisionInfo><InvoiceNumber>{number}</InvoiceNumber><IssueTime>{day}</IssueTime></TaxSupervisionInfo></EInvoice>"""
 
 OFD = """<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DocBody><ofd:DocInfo><ofd:CustomDatas>
 <ofd:CustomData Name="发票代码">044001900111</ofd:CustomData><ofd:CustomData Name="发票号码">{number}</ofd:CustomData>
@@ -39,9 +39,9 @@ def pdf(number: str, buyer_tax_no: str) -> bytes:
 	return weasyprint.HTML(string=f"<p style='font-family:serif'>{said}</p>").write_pdf()
 
 
-def xml(number: str, buyer_tax_no: str) -> bytes:
+def xml(number: str, buyer_tax_no: str, day: str = "2026-03-05") -> bytes:
 	"""A fully electronic invoice in XML."""
-	return XML.format(number=number, buyer_tax_no=buyer_tax_no).encode()
+	return XML.format(number=number, buyer_tax_no=buyer_tax_no, day=day).encode()
 
 
 def ofd(number: str, buyer_tax_no: str) -> bytes:

@@ -14,7 +14,7 @@ export class Acts {
 		const on = (event, what, run) => day.body.on(event, what, (e) => run($(e.currentTarget), e));
 		on("click", "[data-do]", (button) => this[button.data("do")](this.card(button), button));
 		on("click", ".md-more", () => day.more());
-		on("click", ".md-start", (button) => frappe.new_doc(button.data("doctype")));
+		on("click", ".md-start", (button) => (steward.starts?.[button.data("doctype")] || frappe.new_doc)(button.data("doctype")));
 		on("change", ".md-tick input", (box) => this.tick(this.card(box), box.prop("checked")));
 		on("keydown", ".md-card", (card, event) => this.key(card, event));
 		on_long_press(day.body, ".md-card[data-task]", (card) => this.flip(card));

@@ -144,7 +144,7 @@ steward.ClaimPage = class ClaimPage {
 	totals() {
 		const sum = this.draft.lines.reduce((total, line) => total + (parseFloat(line.amount) || 0), 0);
 		this.body.find(".claim-total").text(format_currency(sum));
-		this.body.find(".claim-send").prop("disabled", !this.draft.lines.length || this.sending);
+		this.body.find(".claim-send").prop("disabled", !this.draft.lines.length || Boolean(this.sending));
 		this.draft.lines.forEach((line) => this.show_left(line));
 		this.look();
 	}

@@ -1,2 +1,5 @@
 import "./budget_bars";
 import "./budget_lines";
+
+// My Day begins a claim on the page made for the phone
+frappe.provide("steward.starts").Reimbursement = () => frappe.set_route("claim");

@@ -1,4 +1,5 @@
 frappe.listview_settings["Invoice Record"] = {
+	hide_name_column: true,
 	add_fields: ["used_by", "is_void", "warnings"],
 	get_indicator(doc) {
 		if (doc.is_void) return [__("Void"), "red", "is_void,=,1"];

@@ -51,10 +51,10 @@ def columns() -> list[dict]:
 	return [
 		{"fieldname": "name", "label": _("Invoice Record"), "fieldtype": "Link", "options": INVOICE, "width": 140},
 		{"fieldname": "invoice_code", "label": _("Invoice Code"), "width": 120, **data},
-		{"fieldname": "invoice_no", "label": _("Invoice No."), "width": 170, **data},
+		{"fieldname": "invoice_no", "label": _("Invoice No."), "width": 190, **data},
 		{"fieldname": "invoice_date", "label": _("Invoice Date"), "fieldtype": "Date", "width": 110},
 		{"fieldname": "seller", "label": _("Seller"), "width": 200, **data},
-		{"fieldname": "seller_tax_no", "label": _("Seller's Tax No."), "width": 170, **data},
+		{"fieldname": "seller_tax_no", "label": _("Seller's Tax No."), "width": 180, **data},
 		{"fieldname": "amount", "label": _("Amount with Tax"), **money},
 		{"fieldname": "tax_amount", "label": _("Tax"), **money},
 		{"fieldname": "kind", "label": _("Kind"), "width": 130, **data},
