@@ -30,6 +30,16 @@ def complaints(desk) -> list[str]:
 	return [error for error in desk.errors if not any(known in error for known in CHARTS)]
 
 
+def press(desk, label: str) -> None:
+	"""Press a button of the form's head; on a telephone it is in the menu with three dots."""
+	head = desk.page.locator(".page-container:visible .page-head")
+	button = head.get_by_role("button", name=label)
+	if button.is_visible():
+		return button.click()
+	head.locator(".menu-btn-group button:visible").click()
+	head.locator(".dropdown-menu.show").get_by_text(label).click()
+
+
 def dialog_of(desk):
 	"""The dialog in sight."""
 	return desk.page.locator(".modal.show:visible")
@@ -70,12 +80,7 @@ def test_S22_a_budget_month_by_month_comes_into_force_and_shows_its_use(desk_of,
 
 def by_month(desk, item: str) -> None:
 	"""Fill in a year's amount of an item, spread over the months."""
-	button = desk.page.locator(".page-container:visible .page-head").get_by_role("button", name="Month by Month")
-	if button.is_visible():
-		button.click()
-	else:
-		desk.page.locator(".page-container:visible .page-head .menu-btn-group button:visible").click()
-		desk.page.locator(".dropdown-menu.show").get_by_text("Month by Month").click()
+	press(desk, "Month by Month")
 	dialog = dialog_of(desk)
 	desk.type_into(dialog.locator('.frappe-control[data-fieldname="expense_item"]'), item)
 	desk.type_into(dialog.locator('.frappe-control[data-fieldname="amount"]'), YEAR_AMOUNT)
@@ -98,12 +103,7 @@ def test_S22_a_head_chooses_the_lines_of_a_transfer_by_item_and_sees_what_is_lef
 
 def choose(desk, button: str, item: str) -> None:
 	"""Open the picker and take the line of an item."""
-	found = desk.page.locator(".page-container:visible .page-head").get_by_role("button", name=button)
-	if found.is_visible():
-		found.click()
-	else:
-		desk.page.locator(".page-container:visible .page-head .menu-btn-group button:visible").click()
-		desk.page.locator(".dropdown-menu.show").get_by_text(button).click()
+	press(desk, button)
 	choice = dialog_of(desk).locator(".budget-choice", has_text=item)
 	expect(choice).to_contain_text("1,000.00")
 	choice.click()
@@ -113,7 +113,7 @@ def choose(desk, button: str, item: str) -> None:
 def test_S22_a_cancelled_budget_is_amended_on_the_desk(desk_of, papers, stored):
 	old = papers.fresh(BUDGET, "Cancelled")
 	head = desk_of("production").open("Form", BUDGET, old)
-	head.page.locator(".page-container:visible .primary-action:visible", has_text="Amend").click()
+	press(head, "Amend")
 	head.ready()
 	new = head.save().name()
 	made = stored(BUDGET, new)

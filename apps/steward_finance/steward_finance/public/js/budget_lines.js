@@ -12,6 +12,20 @@ steward.budget.begin = (frm) => {
 	if (!frm.doc.org_unit && unit) frm.set_value("org_unit", unit);
 };
 
+steward.budget.find_plan = async (frm) => {
+	const { org_unit, year } = frm.doc;
+	if (!org_unit || !year) return;
+	const { message } = await frappe.db.get_value("Annual Business Plan", { org_unit, year }, "name");
+	frm.set_value("plan", message?.name || "");
+};
+
+// Frappe's own button is hidden where the state is locked, and copies the balances.
+steward.budget.amend = (frm) => {
+	const budget = frappe.model.copy_doc(frm.doc);
+	budget.amended_from = frm.docname;
+	frappe.set_route("Form", frm.doctype, budget.name);
+};
+
 steward.budget.month_title = (month) => (month ? __("Month {0}", [month]) : __("Whole Year"));
 
 const load = (org_unit, year) =>

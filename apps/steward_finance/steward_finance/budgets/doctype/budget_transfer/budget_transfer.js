@@ -15,7 +15,9 @@ frappe.ui.form.on("Budget Transfer", {
 const choose = (frm, side, title) =>
 	steward.budget.choose_line(title, frm.doc.org_unit, frappe.boot.steward_budget.year, (row, unit) => {
 		if (!frm.doc.org_unit) frm.set_value("org_unit", unit);
-		frm.set_value(`${side}_line`, row.line);
+		// not set_value: Frappe would ask for a right to read rows by themselves
+		frm.doc[`${side}_line`] = row.line;
+		frm.dirty();
 		frm.set_value(`${side}_text`, `${unit} · ${row.expense_item} · ${steward.budget.month_title(row.month)}`);
 		frm.set_value(`${side}_left`, row.left_amount);
 	});

@@ -13,30 +13,18 @@ frappe.ui.form.on("Expense Budget", {
 		["reserved", "spent", "left_amount"].forEach((field) => grid.update_docfield_property(field, "hidden", frm.doc.docstatus ? 0 : 1));
 		grid.reset_grid();
 		if (drafting) frm.add_custom_button(__("Month by Month"), () => by_month(frm));
-		if (frm.doc.docstatus === 2 && frm.perm[0]?.amend) frm.add_custom_button(__("Amend"), () => amend(frm));
+		if (frm.doc.docstatus === 2 && frm.perm[0]?.amend) frm.add_custom_button(__("Amend"), () => steward.budget.amend(frm));
 		if (frm.doc.workflow_state !== "In Force") return;
 		const { org_unit, year } = frm.doc;
 		frm.add_custom_button(__("Budget Transfer"), () => frappe.new_doc("Budget Transfer", { org_unit }), __("Create"));
 		frm.add_custom_button(__("Budget Use"), () => frappe.set_route("query-report", "Budget Use", { org_unit, year, by: "" }));
 	},
-	org_unit: (frm) => find_plan(frm),
-	year: (frm) => find_plan(frm),
+	org_unit: (frm) => steward.budget.find_plan(frm),
+	year: (frm) => steward.budget.find_plan(frm),
 });
 frappe.ui.form.on("Expense Budget Line", { amount: (frm) => add_up(frm), lines_remove: (frm) => add_up(frm) });
 
 const add_up = (frm) => frm.set_value("total_amount", (frm.doc.lines || []).reduce((sum, row) => sum + flt(row.amount), 0));
-const find_plan = async (frm) => {
-	const { org_unit, year } = frm.doc;
-	if (!org_unit || !year) return;
-	const { message } = await frappe.db.get_value("Annual Business Plan", { org_unit, year }, "name");
-	frm.set_value("plan", message?.name || "");
-};
-// Frappe's own button is hidden where the state is locked, and copies the balances.
-const amend = (frm) => {
-	const budget = frappe.model.copy_doc(frm.doc);
-	budget.amended_from = frm.docname;
-	frappe.set_route("Form", frm.doctype, budget.name);
-};
 const by_month = (frm) =>
 	steward.budget.ask_months((item, rows) => {
 		frm.doc.lines = (frm.doc.lines || []).filter((row) => row.expense_item && row.expense_item !== item);
