@@ -7,6 +7,7 @@ import frappe
 from frappe.desk import reportview
 from frappe.utils import cint
 
+from steward import ids
 from steward.own import ours
 
 DEEP = 1000
@@ -19,6 +20,9 @@ def get_page() -> dict | list:
 	asked = frappe.local.form_dict
 	if ours(asked.get("doctype")):
 		args = reportview.get_form_params()
+		filters = by_key(args)
+		if filters != args.filters:
+			args.filters, asked.filters = filters, json.dumps(filters)
 		if is_costly(args) and is_plain(args):
 			names = reportview.execute(**{**args, "fields": [f"`tab{args.doctype}`.`name`"], "with_comment_count": 0, "save_user_settings": 0})
 			if not names:
@@ -26,6 +30,19 @@ def get_page() -> dict | list:
 			only = [[args.doctype, "name", "in", [row.name for row in names]]]
 			asked.update({"filters": json.dumps(only), "or_filters": None, "start": 0, "limit_start": 0})
 	return reportview.get()
+
+
+def by_key(args: dict) -> list | dict | None:
+	"""The filters, with a search in names answered by the key where it can be."""
+	found = args.get("filters")
+	found = list(found) if isinstance(found, list) else found
+	for condition in conditions(args):
+		doctype, field, sign, text = condition[:4]
+		if (doctype, field, str(sign).lower()) == (args.doctype, "name", "like") and isinstance(text, str) and re.fullmatch("%[^%]+%", text):
+			names = ids.containing(doctype, text.strip("%"))
+			if names is not None:
+				found[found.index(condition)] = [doctype, "name", "in", names or [""]]
+	return found
 
 
 def is_costly(args: dict) -> bool:
@@ -54,7 +71,7 @@ def get_count(doctype: str = "", limit: int | str | None = None) -> int:
 	if not 0 < most < MOST or not ours(doctype) or "limit" in reportview.get_count.__code__.co_names:  # a newer Frappe does it itself
 		return reportview.get_count()
 	args = reportview.get_form_params()
-	filters = {key: args.get(key) for key in ("filters", "or_filters")}
+	filters = {"filters": by_key(args), "or_filters": args.get("or_filters")}
 	distinct = str(args.get("distinct")).lower() in ("true", "1")
 	fields = [f"`tab{doctype}`.`name`"]
 	order = f"`tab{doctype}`.`{frappe.get_meta(doctype).sort_field}` desc"  # else an index is read from its start, where nothing may fit

@@ -6,7 +6,7 @@ from unittest.mock import patch
 import frappe
 from frappe.desk import reportview
 
-from steward import access, indexes, lists
+from steward import access, ids, indexes, lists
 from steward.testing import StewardTestCase
 from steward_business.clients.testing import make_client
 
@@ -42,6 +42,26 @@ class TestClientLists(StewardTestCase):
 			filters = json.dumps([[DOCTYPE, "name", "like", f"%{text}%"]])
 			self.assertEqual(self.rows(lists.get_page, filters=filters), self.rows(reportview.get, filters=filters))
 		self.assertEqual(self.rows(lists.get_page, filters=json.dumps([[DOCTYPE, "name", "like", f"%{self.names[2]}%"]])), [self.names[2]])
+
+	def test_a_search_in_names_reads_the_key_and_finds_the_same(self):
+		names, number = frappe.get_all(DOCTYPE, pluck="name"), self.names[2].split("-")[-1]
+		self.assertTrue(ids.series_of(DOCTYPE))
+		texts = (self.names[2], self.names[2].lower(), number, number[1:], number[2:], f"{self.names[2][6:]}", "zzz", "LI-2031", "99999999")
+		for text in texts:
+			found = ids.containing(DOCTYPE, text)
+			self.assertEqual(sorted(found), sorted(name for name in names if text.lower() in name.lower()), text)
+		for text in ("CLI", number[:1], "-", "-1", "a_c", "é"):
+			self.assertIsNone(ids.containing(DOCTYPE, text), text)
+		frappe.db.set_value(DOCTYPE, self.names[2], "name", "Old name 7", update_modified=False)
+		self.assertIsNone(ids.containing(DOCTYPE, number), "a name of no series")
+
+	def test_a_search_in_names_counts_and_pages_alike(self):
+		for text in (self.names[2], self.names[3][-4:], "CLI", "no such", ""):
+			filters = json.dumps([[DOCTYPE, "name", "like", f"%{text}%"], [DOCTYPE, "name", "in", self.names]])
+			wanted = self.rows(reportview.get, filters=filters, page_length=50)
+			self.assertEqual(self.rows(lists.get_page, filters=filters, page_length=50), wanted, text)
+			self.asked(fields="[]", distinct="false", filters=filters)
+			self.assertEqual(lists.get_count(DOCTYPE, 1001), len(wanted), text)
 
 	def test_a_grouped_list_stays_frappes(self):
 		filters = json.dumps([[DOCTYPE, "client_name", "like", "List Test%"]])
