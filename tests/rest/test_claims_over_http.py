@@ -58,6 +58,18 @@ def asked_and_advanced(officer, head, cashier, payer, item: str) -> tuple[str, s
 	return request, advance
 
 
+def contested_and_decided(officer, payer, name: str, rows: list[dict]) -> None:
+	"""The second line was cut to 50 of 80; it ends at 70, never above 80, and is not paid meanwhile."""
+	done(officer, CLAIM, name, "Contest", "It was all for us.")
+	assert_status(payer.act(CLAIM, name, "Pay"), 417)
+	rows[1]["approved_amount"] = 80.01
+	assert_status(payer.change(CLAIM, name, lines=rows), 200)
+	assert_status(payer.act(CLAIM, name, "Decide", "Agreed."), 417)
+	rows[1]["approved_amount"] = 70
+	assert_status(payer.change(CLAIM, name, lines=rows), 200)
+	done(payer, CLAIM, name, "Decide", "Most of it.")
+
+
 def test_S23_S25_request_advance_claim_cut_contest_decision_payment_and_file(as_, frappe_site, item, stored):
 	officer, head, cashier, payer = (as_(who) for who in ("officer", "manager", "cashier", "finance"))
 	request, advance = asked_and_advanced(officer, head, cashier, payer, item)
@@ -78,14 +90,7 @@ def test_S23_S25_request_advance_claim_cut_contest_decision_payment_and_file(as_
 	assert done(cashier, CLAIM, name, "Pass")["was_cut"] == 1
 	assert stored(REQUEST, request)["left_amount"] == 0
 	assert_status(cashier.act(CLAIM, name, "Pay"), 403)
-	done(officer, CLAIM, name, "Contest", "It was all for us.")
-	assert_status(payer.act(CLAIM, name, "Pay"), 417)
-	rows[1]["approved_amount"] = 80.01
-	assert_status(payer.change(CLAIM, name, lines=rows), 200)
-	assert_status(payer.act(CLAIM, name, "Decide", "Agreed."), 417)
-	rows[1]["approved_amount"] = 70
-	assert_status(payer.change(CLAIM, name, lines=rows), 200)
-	done(payer, CLAIM, name, "Decide", "Most of it.")
+	contested_and_decided(officer, payer, name, rows)
 	paid = done(payer, CLAIM, name, "Pay")
 	assert (paid["approved_amount"], paid["set_off_amount"], paid["payable_amount"], paid["paid_on"]) == (320, 120, 200, days(0))
 	assert stored(ADVANCE, advance)["left_amount"] == 0
