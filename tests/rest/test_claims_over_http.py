@@ -46,8 +46,8 @@ def invoice(frappe_site, session, amount: float) -> str:
 	return made(session, INVOICE, **facts)["name"]
 
 
-def test_S23_S25_request_advance_claim_cut_contest_decision_payment_and_file(as_, frappe_site, item, stored):
-	officer, head, cashier, payer = (as_(who) for who in ("officer", "manager", "cashier", "finance"))
+def asked_and_advanced(officer, head, cashier, payer, item: str) -> tuple[str, str]:
+	"""An approved request of 300 and a paid advance of 120."""
 	request = made(officer, REQUEST, purpose="Fair", expense_item=item, amount=300, from_date=days(0), to_date=days(3))["name"]
 	done(officer, REQUEST, request, "Submit")
 	assert_status(officer.act(REQUEST, request, "Approve"), 403)
@@ -55,14 +55,32 @@ def test_S23_S25_request_advance_claim_cut_contest_decision_payment_and_file(as_
 	advance = made(officer, ADVANCE, purpose="Fair", amount=120, due_back_on=days(9), expense_request=request)["name"]
 	for session, action in ((officer, "Submit"), (head, "Approve"), (cashier, "Pass"), (payer, "Pay")):
 		done(session, ADVANCE, advance, action)
+	return request, advance
+
+
+def contested_and_decided(officer, payer, name: str, rows: list[dict]) -> None:
+	"""The second line was cut to 50 of 80; it ends at 70, never above 80, and is not paid meanwhile."""
+	done(officer, CLAIM, name, "Contest", "It was all for us.")
+	assert_status(payer.act(CLAIM, name, "Pay"), 417)
+	rows[1]["approved_amount"] = 80.01
+	assert_status(payer.change(CLAIM, name, lines=rows), 200)
+	assert_status(payer.act(CLAIM, name, "Decide", "Agreed."), 417)
+	rows[1]["approved_amount"] = 70
+	assert_status(payer.change(CLAIM, name, lines=rows), 200)
+	done(payer, CLAIM, name, "Decide", "Most of it.")
+
+
+def test_S23_S25_request_advance_claim_cut_contest_decision_payment_and_file(as_, frappe_site, item, stored):
+	officer, head, cashier, payer = (as_(who) for who in ("officer", "manager", "cashier", "finance"))
+	request, advance = asked_and_advanced(officer, head, cashier, payer, item)
 	bill = invoice(frappe_site, officer, 250)
 	lines = [a_line(item, 250, invoice=bill), a_line(item, 80)]
 	claim = made(officer, CLAIM, purpose="Fair", expense_request=request, cash_advance=advance, lines=lines)
 	name, rows = claim["name"], claim["lines"]
 	assert (claim["total_amount"], claim["org_unit"]) == (330, CLAIM_UNIT)
 	done(officer, CLAIM, name, "Submit")
-	assert_status(officer.make(CLAIM, purpose="Again", lines=[a_line(item, 250, invoice=bill)]), 200)
-	assert stored(INVOICE, bill)["used_by"] == name
+	again = made(officer, CLAIM, purpose="Again", lines=[a_line(item, 250, invoice=bill)])["name"]
+	assert_status(officer.act(CLAIM, again, "Submit"), 417)
 	done(head, CLAIM, name, "Approve")
 	rows[1]["approved_amount"] = 50
 	assert_status(cashier.change(CLAIM, name, lines=rows), 200)
@@ -72,14 +90,7 @@ def test_S23_S25_request_advance_claim_cut_contest_decision_payment_and_file(as_
 	assert done(cashier, CLAIM, name, "Pass")["was_cut"] == 1
 	assert stored(REQUEST, request)["left_amount"] == 0
 	assert_status(cashier.act(CLAIM, name, "Pay"), 403)
-	done(officer, CLAIM, name, "Contest", "It was all for us.")
-	assert_status(payer.act(CLAIM, name, "Pay"), 417)
-	rows[1]["approved_amount"] = 80.01
-	assert_status(payer.change(CLAIM, name, lines=rows), 200)
-	assert_status(payer.act(CLAIM, name, "Decide", "Agreed."), 417)
-	rows[1]["approved_amount"] = 70
-	assert_status(payer.change(CLAIM, name, lines=rows), 200)
-	done(payer, CLAIM, name, "Decide", "Most of it.")
+	contested_and_decided(officer, payer, name, rows)
 	paid = done(payer, CLAIM, name, "Pay")
 	assert (paid["approved_amount"], paid["set_off_amount"], paid["payable_amount"], paid["paid_on"]) == (320, 120, 200, days(0))
 	assert stored(ADVANCE, advance)["left_amount"] == 0

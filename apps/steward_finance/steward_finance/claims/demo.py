@@ -15,7 +15,7 @@ from steward_finance.invoices.buyers import our_tax_no
 
 SEED = 25
 MONTHS = 12
-A_MONTH = 4
+A_MONTH = 2
 TRAVEL, LOCAL, GUESTS, OFFICE, PHONE, POST, REPAIR = "差旅费", "市内交通费", "业务招待费", "办公费", "通讯费", "快递费", "维修费"
 # login, head, what he spends: item, purpose, from, to, most units
 PEOPLE = {

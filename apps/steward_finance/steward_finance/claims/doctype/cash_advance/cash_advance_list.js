@@ -1,4 +1,5 @@
 frappe.listview_settings["Cash Advance"] = {
+	hide_name_column: true,
 	add_fields: ["workflow_state", "left_amount", "due_back_on"],
 	filters: [["workflow_state", "not in", ["Settled", "Rejected", "Cancelled"]]],
 	formatters: {

@@ -1,13 +1,14 @@
 frappe.listview_settings["Reimbursement"] = {
-	add_fields: ["workflow_state", "checks", "was_cut"],
+	add_fields: ["workflow_state", "checks", "was_cut", "total_amount"],
+	hide_name_column: true,
 	filters: [["workflow_state", "not in", ["Filed", "Rejected", "Cancelled"]]],
 	formatters: {
-		checks(value, df, doc) {
-			if (!value || doc.workflow_state !== "Finance Review") return "";
-			return `<span class="indicator-pill ${value === "Clear" ? "green" : "orange"}">${value === "Clear" ? __("Clear") : __("Look")}</span>`;
+		checks: (value, df, doc) => pill(doc),
+		claimant: (value, df, doc) => {
+			const name = frappe.utils.escape_html(frappe.utils.get_link_title("Staff Member", value) || value);
+			return `${pill(doc)} ${name} · ${format_currency(doc.total_amount)}`;
 		},
-		approved_amount: (value, df, doc) =>
-			`<span class="${doc.was_cut ? "text-warning" : ""}">${frappe.format(value, df)}</span>`,
+		approved_amount: (value, df, doc) => `<span class="${doc.was_cut ? "text-warning" : ""}">${format_currency(value)}</span>`,
 	},
 	onload(list) {
 		if (!frappe.user.has_role("Finance Manager")) return;
@@ -22,3 +23,9 @@ frappe.listview_settings["Reimbursement"] = {
 		});
 	},
 };
+
+// what the checks found, while finance has to look
+function pill(doc) {
+	if (!doc.checks || doc.workflow_state !== "Finance Review") return "";
+	return `<span class="indicator-pill ${doc.checks === "Clear" ? "green" : "orange"}">${doc.checks === "Clear" ? __("Clear") : __("Look")}</span>`;
+}
