@@ -93,6 +93,20 @@ def three_lines(page, item: str, photo, e_invoice) -> str:
 	return number
 
 
+def lose_the_network(page, look) -> None:
+	"""Type and send without it, then load the page again: everything is there."""
+	page.context.set_offline(True)
+	fill(page, 0, purpose="Taxi to the station")
+	page.locator(".claim-send").click()
+	page.locator(".claim-said.red", has_text="Everything is kept").wait_for()
+	look()
+	page.context.set_offline(False)
+	page.reload()
+	page.locator(".claim-line img").nth(1).wait_for(timeout=60_000)
+	assert lines(page).count() == 3
+	assert lines(page).nth(0).locator('[data-field="purpose"]').input_value() == "Taxi to the station"
+
+
 def made(frappe, purpose: str = "A day with a client") -> list[dict]:
 	frappe.db.rollback()
 	return frappe.get_all(CLAIM, {"purpose": purpose}, ["name", "workflow_state", "total_amount", "idempotency_key"], order_by="creation")
@@ -105,16 +119,7 @@ def test_S23_three_receipts_survive_a_lost_network_and_make_one_claim(claiming, 
 	number = three_lines(page, item, photo, e_invoice)
 	page.locator(".claim-left", has_text="after this claim").first.wait_for()
 	screenshot(page, f"claim-{width}")
-	page.context.set_offline(True)
-	fill(page, 0, purpose="Taxi to the station")
-	page.locator(".claim-send").click()
-	page.locator(".claim-said.red", has_text="Everything is kept").wait_for()
-	screenshot(page, f"claim-offline-{width}")
-	page.context.set_offline(False)
-	page.reload()
-	page.locator(".claim-line img").nth(1).wait_for(timeout=60_000)
-	assert lines(page).count() == 3
-	assert lines(page).nth(0).locator('[data-field="purpose"]').input_value() == "Taxi to the station"
+	lose_the_network(page, lambda: screenshot(page, f"claim-offline-{width}"))
 	assert lines(page).nth(2).locator('[data-field="paper.invoice_no"]').input_value() == number
 	page.evaluate(LOSE_ONE_ANSWER)
 	page.locator(".claim-send").click()

@@ -115,3 +115,28 @@ def test_S23_who_may_not_claim_does_not_begin(as_, guest):
 	assert_status(guest.call(SEND, key="x", purpose="x", lines=[]), 401, 403)
 	facts = assert_status(as_("officer").call(BEGIN), 200).json()["message"]
 	assert facts["unit"] == "业务部" and facts["company"]
+
+
+def photographed(person, text: str) -> str:
+	answer = person.post("/api/method/upload_file", files={"file": ("taxi.png", b"\x89PNG\r\n" + text.encode())}, data={"is_private": 1})
+	return assert_status(answer, 200).json()["message"]["file_url"]
+
+
+def test_S23_a_photographed_receipt_hangs_on_the_claim_and_stays_there(as_, words, frappe_site):
+	url = photographed(as_("officer"), frappe_site.generate_hash())
+	body = words({"file": url})
+	name = sent(as_("officer"), body)["name"]
+	assert sent(as_("officer"), body)["name"] == name
+	frappe_site.db.rollback()
+	files = frappe_site.get_all("File", {"attached_to_doctype": CLAIM, "attached_to_name": name}, ["name", "file_url", "is_private"])
+	assert [(file.file_url, file.is_private) for file in files] == [(url, 1)]
+	assert as_("manager").get(url).status_code == 200 and as_("officer2").get(url).status_code == 403
+	assert_status(as_("officer").act(CLAIM, name, "Submit"), 200)
+	assert "under way" in assert_status(as_("officer").delete(f"/api/resource/File/{files[0].name}"), 403, 417).text
+	assert as_("manager").get(url).status_code == 200
+
+
+def test_S23_the_photograph_of_somebody_else_is_not_claimed(as_, words, frappe_site):
+	body = words({"file": photographed(as_("officer2"), frappe_site.generate_hash())})
+	assert_status(as_("officer").call(SEND, **body), 403, 417)
+	assert count(frappe_site, body["key"]) == 0

@@ -1,4 +1,4 @@
-"""The page Claim Expenses: receipts photographed on a phone become one claim, however often the phone sends them. [S23 S24]"""
+"""The page Claim Expenses: receipts photographed on a phone become one claim, however often the phone sends them. [S23]"""
 
 import frappe
 from frappe import _
@@ -10,6 +10,7 @@ from steward.fitting import Malformed
 from steward.intake import check_document
 from steward_finance.claims import once
 from steward_finance.claims.errors import LinesWrong
+from steward_finance.invoices import originals
 from steward_finance.invoices.errors import InvoiceKnown
 from steward_finance.invoices.rules import number_key
 
@@ -86,7 +87,17 @@ def kept(key: str, said: dict, lines: list[dict]) -> Document:
 	claim = known or frappe.new_doc(CLAIM, idempotency_key=key)
 	rows = [{**picked(line, LINE), "invoice": invoice(line, at)} for at, line in enumerate(lines, 1)]
 	claim.update({**said, "lines": rows})
-	return claim.save() if known else claim.insert()
+	claim = claim.save() if known else claim.insert()
+	attach_photos(claim, [line for line, row in zip(lines, rows, strict=True) if not row["invoice"]])
+	return claim
+
+
+def attach_photos(claim: Document, lines: list[dict]) -> None:
+	"""The photograph of a receipt that is no invoice hangs on the claim, for who decides on it. [S23]"""
+	for line in lines:
+		url = (line.get("paper") or {}).get("file")
+		if url:
+			originals.attach_to(originals.own_file(url).file_url, {"attached_to_doctype": CLAIM, "attached_to_name": claim.name})
 
 
 def invoice(line: dict, at: int) -> str | None:

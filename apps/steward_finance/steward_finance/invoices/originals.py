@@ -9,7 +9,7 @@ from frappe.model.document import Document
 from steward import uploads
 from steward_finance.invoices.errors import InvoiceFileNotYours, InvoiceUsed
 
-INVOICE = "Invoice Record"
+INVOICE, CLAIM = "Invoice Record", "Reimbursement"
 
 
 def uploaded(url: str, user: str | None = None) -> Document | None:
@@ -43,21 +43,37 @@ def fingerprint(file: Document) -> str:
 
 def attach(invoice: Document) -> None:
 	"""One private File of the invoice's own; Frappe would make a public one when the person's is attached elsewhere."""
-	mine = {"attached_to_doctype": INVOICE, "attached_to_name": invoice.name, "attached_to_field": "file"}
-	if not invoice.file or frappe.db.exists("File", {"file_url": invoice.file, **mine}):
+	if invoice.file:
+		attach_to(invoice.file, {"attached_to_doctype": INVOICE, "attached_to_name": invoice.name, "attached_to_field": "file"})
+
+
+def attach_to(url: str, place: dict) -> None:
+	"""Somebody's private file hangs on a document, by his free File or by another one."""
+	if frappe.db.exists("File", {"file_url": url, **place}):
 		return
-	free = frappe.db.get_value("File", {"file_url": invoice.file, "attached_to_name": ("is", "not set")}, order_by="creation")
-	if free:
-		frappe.db.set_value("File", free, mine)
+	free = {"file_url": url, "owner": frappe.session.user, "attached_to_name": ("is", "not set")}
+	found = frappe.db.get_value("File", free, order_by="creation")
+	if found:
+		frappe.db.set_value("File", found, place)
 	else:
-		frappe.get_doc({"doctype": "File", "file_url": invoice.file, "is_private": 1, **mine}).insert()
+		frappe.get_doc({"doctype": "File", "file_url": url, "is_private": 1, **place}).insert()
 
 
 def allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
-	"""The file of a used invoice is not changed or deleted (hook `has_permission` of File). [S24]"""
+	"""The file of a used invoice, or of a claim under way, is not changed or deleted (hook `has_permission` of File). [S24]"""
 	if ptype in ("write", "delete") and doc.attached_to_doctype == INVOICE:
 		check_unused(doc)
+	if ptype in ("write", "delete") and doc.attached_to_doctype == CLAIM:
+		check_draft(doc)
 	return uploads.allowed(doc, ptype, user)
+
+
+def check_draft(file: Document) -> None:
+	"""Refuse once somebody decides on the claim: he saw this file."""
+	state = frappe.db.get_value(CLAIM, file.attached_to_name, "workflow_state")
+	if state not in (None, "Draft"):
+		said = _("This file belongs to {0} {1}, which is under way. It is not changed or deleted.")
+		frappe.throw(said.format(_(CLAIM), file.attached_to_name), InvoiceUsed)
 
 
 def check_unused(file: Document) -> None:

@@ -32,7 +32,7 @@ function fill(line, { invoice_date, amount, ...paper }) {
 export async function send(draft) {
 	for (const line of draft.lines) await upload(draft, line);
 	const { key, purpose, expense_request, cash_advance } = draft;
-	const lines = draft.lines.map((line) => ({ ...line, paper: line.paper && { ...line.paper, file: line.file_url } }));
+	const lines = draft.lines.map((line) => ({ ...line, paper: { ...line.paper, file: line.file_url } }));
 	const claim = await call("steward_finance.claims.phone.send", { key, purpose, lines, expense_request, cash_advance });
 	draft.name = claim.name;
 	save(draft);
