@@ -112,7 +112,7 @@ def choose(desk, button: str, item: str) -> None:
 
 def test_S22_a_cancelled_budget_is_amended_on_the_desk(desk_of, papers, stored):
 	old = papers.fresh(BUDGET, "Cancelled")
-	head = desk_of("production").open("Form", BUDGET, old)
+	head = desk_of("production").open("Form", BUDGET, old).sees("Cancelled")
 	press(head, "Amend")
 	head.ready()
 	new = head.save().name()

@@ -27,6 +27,7 @@ PATHS = {
 	"steward.approvals.act_many": {"documents": [{"doctype": CONTRACT, "name": "NAME"}], "decision": "approve"},
 	"steward.links.answer": {"token": "x", "client_reply": "Agreed", "replied_by": "x"},
 	"steward.my_day.load": {},
+	"steward_finance.budgets.balances.remaining": {"org_unit": "业务部", "lines": [{"expense_item": "x", "spent_on": "2026-01-01"}]},
 	"steward_finance.claims.desk.look": {"names": ["NAME"]},
 	"steward_finance.invoices.reading.read": {"file": "/private/files/none.pdf"},
 }

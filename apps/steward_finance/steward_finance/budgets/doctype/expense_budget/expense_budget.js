@@ -13,7 +13,7 @@ frappe.ui.form.on("Expense Budget", {
 		["reserved", "spent", "left_amount"].forEach((field) => grid.update_docfield_property(field, "hidden", frm.doc.docstatus ? 0 : 1));
 		grid.reset_grid();
 		if (drafting) frm.add_custom_button(__("Month by Month"), () => by_month(frm));
-		if (frm.doc.docstatus === 2 && frm.perm[0]?.amend) frm.add_custom_button(__("Amend"), () => steward.budget.amend(frm));
+		if (frm.doc.docstatus === 2 && frappe.perm.has_perm(frm.doctype, 0, "amend")) frm.add_custom_button(__("Amend"), () => steward.budget.amend(frm));
 		if (frm.doc.workflow_state !== "In Force") return;
 		const { org_unit, year } = frm.doc;
 		frm.add_custom_button(__("Budget Transfer"), () => frappe.new_doc("Budget Transfer", { org_unit }), __("Create"));
