@@ -3,7 +3,7 @@ import contextlib
 
 from playwright.sync_api import Locator, Page, expect
 
-WAIT = 20_000
+WAIT = 40_000  # of a machine that does much else
 TIMES = 2
 NUMBERS = ("Int", "Float", "Currency", "Percent")
 SELECTED = 200  # a number selects what has the focus a tenth of a second later, whatever that is then
@@ -172,7 +172,11 @@ class Desk:
 
 	def sees(self, state: str) -> "Desk":
 		"""The form says that it is in this state."""
-		expect(self.page.locator(".page-container:visible .title-area .indicator-pill, .page-container:visible .page-head .indicator-pill").first).to_have_text(state)
+		pill = self.page.locator(".page-container:visible .title-area .indicator-pill, .page-container:visible .page-head .indicator-pill").first
+		try:
+			expect(pill).to_have_text(state)
+		except AssertionError as error:
+			raise AssertionError(f"{error}\nA dialog says: {self.page.locator('.modal.show:visible').all_inner_texts()}") from None
 		self.ready()
 		return self
 
