@@ -2,7 +2,19 @@
 import json
 
 import pytest
-from papers import ACTION, CONTRACT, ISSUE, NOTICE, ORDER, PROJECT, PROJECT_ISSUE, REPORT, TICKET, UPDATE, VISIT
+from papers import (
+	ACTION,
+	CONTRACT,
+	ISSUE,
+	NOTICE,
+	ORDER,
+	PROJECT,
+	PROJECT_ISSUE,
+	REPORT,
+	TICKET,
+	UPDATE,
+	VISIT,
+)
 from people import assert_status, said
 
 BULK = "frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs"

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from importing import importing, run, upload, wait_for
+from importing import importing, run, wait_for
 from papers import ORDER
 from people import assert_status
 

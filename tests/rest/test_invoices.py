@@ -119,8 +119,13 @@ def test_S24_what_the_server_writes_nobody_else_does(as_, facts, stored):
 
 def test_S24_only_holder_finance_head_of_the_claim_and_auditor_see_it(as_, facts, lines):
 	invoice = entered(as_("officer"), facts())["name"]
-	sees = lambda who: as_(who).get(f"/api/resource/{INVOICE}/{invoice}").status_code == 200
-	lists = lambda who: as_(who).get(f"/api/resource/{INVOICE}?filters=[[\"name\",\"=\",\"{invoice}\"]]").json()["data"] != []
+
+	def sees(who):
+		return as_(who).get(f"/api/resource/{INVOICE}/{invoice}").status_code == 200
+
+	def lists(who):
+		return as_(who).get(f"/api/resource/{INVOICE}?filters=[[\"name\",\"=\",\"{invoice}\"]]").json()["data"] != []
+
 	for who, wanted in {"officer": True, "cashier": True, "finance": True, "auditor": True, "gm": True, "manager": False, "officer2": False, "production": False}.items():
 		assert (sees(who), lists(who)) == (wanted, wanted), who
 	name = claim(as_("officer"), lines(invoice))

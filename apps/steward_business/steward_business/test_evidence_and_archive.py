@@ -12,7 +12,6 @@ from steward_business.orders.casting import OrderTestCase
 from steward_business.orders.testing import NOTICE, ORDER, make_notice, take
 
 
-
 class TestEvidenceAndArchive(OrderTestCase):
 	"""What the business chapters tell an appraisal and an archive. [S5 S7 S11 S12 S13 S14 S15 S16 S18 S20]"""
 

@@ -5,7 +5,16 @@ import frappe
 from steward.demo import STAFF, UNITS
 from steward_business.analysis.calendar import first_month
 from steward_finance.budgets.rules import of_year
-from steward_finance.budgets.testing import BUDGET, ITEM, PLAN, TRANSFER, BudgetCast, make_budget, make_transfer, take
+from steward_finance.budgets.testing import (
+	BUDGET,
+	ITEM,
+	PLAN,
+	TRANSFER,
+	BudgetCast,
+	make_budget,
+	make_transfer,
+	take,
+)
 
 TRAVEL, LOCAL, GUESTS, OFFICE, PHONE, TRAINING, MEETING, POST, REPAIR, ADS = (
 	"差旅费", "市内交通费", "业务招待费", "办公费", "通讯费", "培训费", "会议费", "快递费", "维修费", "广告宣传费",

@@ -4,10 +4,10 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from steward_business.money import exact, to_cents
 from steward_finance.budgets import entries, lines, refusing
 from steward_finance.budgets.errors import BudgetInUse, BudgetTwice
 from steward_finance.budgets.rules import ZERO, Line
-from steward_business.money import exact, to_cents
 
 USES = ("transferred", "reserved", "spent")
 

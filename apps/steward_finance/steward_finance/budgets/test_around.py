@@ -6,7 +6,19 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from steward.approvals.people import staff_of
-from steward_finance.budgets import balances, cards, clock, controls, duties, entries, handover, ledger, lines, sheet, telling
+from steward_finance.budgets import (
+	balances,
+	cards,
+	clock,
+	controls,
+	duties,
+	entries,
+	handover,
+	ledger,
+	lines,
+	sheet,
+	telling,
+)
 from steward_finance.budgets.casting import OTHER_UNIT, SETTINGS, UNIT, BudgetTestCase
 from steward_finance.budgets.errors import NoBudgetLine
 from steward_finance.budgets.report.budget_use import budget_use

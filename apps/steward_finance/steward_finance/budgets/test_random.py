@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from steward_finance.budgets import balances, entries, granting, ledger, lines, transferring
 from steward_finance.budgets.casting import BudgetTestCase
-from steward_finance.budgets.errors import BudgetExceeded, BudgetInUse, NoBudgetLine, PostingWrong, TransferWrong
+from steward_finance.budgets.errors import (
+	BudgetExceeded,
+	BudgetInUse,
+	NoBudgetLine,
+	PostingWrong,
+	TransferWrong,
+)
 from steward_finance.budgets.rules import Line
 
 REFUSALS = (BudgetExceeded, NoBudgetLine, PostingWrong, TransferWrong, BudgetInUse)

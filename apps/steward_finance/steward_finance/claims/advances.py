@@ -6,7 +6,13 @@ from frappe.model.document import Document
 from frappe.utils import add_days, cint, fmt_money, formatdate, getdate, today
 
 from steward_business.money import exact, to_cents
-from steward_finance.claims.errors import AdvanceIncomplete, AdvanceNotUsable, AdvanceOpen, AdvanceOverdrawn, AdvanceOverdue
+from steward_finance.claims.errors import (
+	AdvanceIncomplete,
+	AdvanceNotUsable,
+	AdvanceOpen,
+	AdvanceOverdrawn,
+	AdvanceOverdue,
+)
 from steward_finance.claims.settings import finance_settings
 
 ADVANCE = "Cash Advance"

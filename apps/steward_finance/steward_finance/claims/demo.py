@@ -10,7 +10,18 @@ import frappe
 from frappe.utils import add_days, get_first_day, getdate
 
 from steward_finance.claims.settings import finance_settings
-from steward_finance.claims.testing import ACCOUNT, ADVANCE, CLAIM, REQUEST, ClaimCast, brought, cut_line, drafted, make_claim, take
+from steward_finance.claims.testing import (
+	ACCOUNT,
+	ADVANCE,
+	CLAIM,
+	REQUEST,
+	ClaimCast,
+	brought,
+	cut_line,
+	drafted,
+	make_claim,
+	take,
+)
 from steward_finance.invoices.buyers import our_tax_no
 
 SEED = 25

@@ -10,7 +10,7 @@ from frappe.utils import fmt_money, formatdate, getdate, today
 from steward_business.money import exact, to_cents
 from steward_finance.budgets import ledger
 from steward_finance.budgets.ledger import Posting
-from steward_finance.claims.errors import RequestInUse, RequestIncomplete
+from steward_finance.claims.errors import RequestIncomplete, RequestInUse
 
 REQUEST = "Expense Request"
 UNDER_WAY = ("Head Approval", "Finance Review", "Contested")

@@ -1,5 +1,4 @@
 import frappe
-from frappe.utils import today
 
 from steward.testing import StewardTestCase
 from steward_finance.invoices.controls import claimed_once, valid

@@ -113,7 +113,9 @@ class TestTaking(StewardTestCase):
 		self.assert_refused(errors.InvoiceNotValid, taking.check, ["INV-1999-00001"], self.paper(), contains="no such record")
 
 	def test_S24_the_head_of_the_claiming_unit_sees_the_invoice_while_it_is_claimed(self):
-		seen = lambda: frappe.has_permission("Invoice Record", doc=frappe.get_doc("Invoice Record", self.name), user=self.head)
+		def seen():
+			return frappe.has_permission("Invoice Record", doc=frappe.get_doc("Invoice Record", self.name), user=self.head)
+
 		self.assertFalse(seen())
 		self.take(self.paper())
 		self.assertTrue(seen())

@@ -8,7 +8,16 @@ from frappe.utils import formatdate, getdate
 from steward.approvals.stock import as_one_transaction
 from steward.naming import yearly
 from steward_business.analysis import totals
-from steward_business.orders import commitments, contract_room, delivery, history, lines, promise, sales, title
+from steward_business.orders import (
+	commitments,
+	contract_room,
+	delivery,
+	history,
+	lines,
+	promise,
+	sales,
+	title,
+)
 from steward_business.orders.errors import PromiseBeforeOrder
 from steward_business.orders.notices import open_notices
 

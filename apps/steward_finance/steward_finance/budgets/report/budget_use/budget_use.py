@@ -60,7 +60,7 @@ def used(row: dict) -> float:
 	(25.5, 0.0)
 	"""
 	total = flt(row["granted"]) + flt(row["transferred"])
-	return flt((flt(row["reserved"]) + flt(row["spent"])) * 100 / total, 1) if total > 0 else 0.0
+	return round((flt(row["reserved"]) + flt(row["spent"])) * 100 / total, 1) if total > 0 else 0.0
 
 
 def columns(by: str | None) -> list[dict]:
