@@ -26,8 +26,8 @@ steward_access = [f"steward_finance.{chapter}.permissions" for chapter in ("budg
 steward_controls = [f"steward_finance.{chapter}.controls.controls" for chapter in ("budgets", "claims", "invoices")]
 steward_duties = [f"steward_finance.{chapter}.duties.duties" for chapter in ("budgets", "claims")]
 steward_handover = [f"steward_finance.{chapter}.handover.holdings" for chapter in ("budgets", "claims")]
-steward_archivable = []
-steward_evidence = []
+steward_archivable = ["steward_finance.claims.archivable.archivable"]
+steward_evidence = ["steward_finance.claims.evidence.evidence"]
 steward_demo = [
 	"steward_finance.budgets.demo.make",
 	"steward_finance.invoices.demo.make",
