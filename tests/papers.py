@@ -25,7 +25,8 @@ ROOM = 400000  # a manager may approve it, and hundreds of orders of 600 fit in
 ISSUE_PATH = {"Coordinating": ["Coordinate"], "Resolved": ["Coordinate", "Resolve"], "Open": []}
 HANDOVER_PATH = {"Draft": (), "Offered": ("Offer",), "Accepted": ("Offer", "Accept"), "Closed": ("Offer", "Accept", "Close")}
 GIVER, TAKER, NOBODY = "062", "063", "061"  # 生产部: who gives, who takes, who gets what the giver should not hold any more
-HELD = {"Client": "account_owner", LEAD: "lead_owner", PROJECT: "manager", TICKET: "assignee", VISIT: "visitor", ACTION: "owner_staff"}
+HELD = {"Client": "account_owner", LEAD: "lead_owner", PROJECT: "manager", TICKET: "assignee", VISIT: "visitor", ACTION: "owner_staff",
+	"Project Task": "assignee", PROJECT_ISSUE: "owner_staff"}
 HANDS = {"Offer": "line1", "Accept": "line2", "Close": "production"}
 DRAFTERS = {REGULATION: "hr2", HANDOVER: "line1", REPORT: "manager", **papers_finance.DRAFTERS}  # who drafts, where it is not the officer
 

@@ -32,6 +32,7 @@ LISTENERS = {
 # hooks of every site, and why they have nothing to say of a step taken together
 KNOWN = {
 	"steward.intake.keep_server_fields",  # nothing comes from a client
+	"steward.uploads.check_attached",  # neither do files
 	"steward.approvals.guard.on_validate",  # asked by batch.py
 	"steward.approvals.guard.on_saved",  # the step writes its own log row
 	"steward.approvals.guard.before_insert",  # comments are no flow's documents

@@ -24,10 +24,18 @@ def own_file(url: str) -> Document:
 	file = uploaded(url)
 	if not file or file.is_remote_file or not file.exists_on_disk():
 		frappe.throw(_("{0} is not a file that you uploaded. Attach the invoice's file again.").format(url), InvoiceFileNotYours)
-	if not file.is_private:
-		file.is_private = 1
-		file.save()
-	return file
+	return file if file.is_private else hidden(file)
+
+
+def hidden(file: Document) -> Document:
+	"""A public file as a private one, which Frappe moves only where its name is free."""
+	file.is_private = 1
+	try:
+		return file.save()
+	except FileExistsError:
+		frappe.clear_last_message()
+		said = _("There is a private file named {0} already. Attach the invoice's file again, as a private one.")
+		frappe.throw(said.format(file.file_name), InvoiceFileNotYours)
 
 
 def content(file: Document) -> bytes:

@@ -100,8 +100,13 @@ class TestInvoiceRecord(StewardTestCase):
 			self.refused(errors.InvoiceFileNotYours, url, file=url)
 
 	def test_S24_a_public_file_becomes_private(self):
-		invoice = make_invoice(file=make_file(private=0))
+		invoice = make_invoice(file=make_file(name=f"{frappe.generate_hash(length=8)}.pdf", private=0))
 		self.assertTrue(invoice.file.startswith("/private/files/"))
+
+	def test_S24_a_public_file_whose_private_name_is_taken_is_refused(self):
+		name = f"{frappe.generate_hash(length=8)}.pdf"
+		make_file(name=name)
+		self.assert_refused(errors.InvoiceFileNotYours, make_invoice, file=make_file(name=name, private=0), contains=name)
 
 	def test_S24_a_file_attached_elsewhere_stays_private(self):
 		"""Frappe would make a public copy of it."""
