@@ -9,7 +9,7 @@ from pathlib import Path
 from console import ROOT, say
 
 WITHOUT_SITE = ("architecture", "rules")
-LANES = (("flows", "browser"), ("doctypes", "rest"))  # side by side, each on a site of its own
+LANES = (("doctypes", "browser"), ("flows", "rest"))  # side by side, each on a site of its own
 ALONE = ("concurrency", "provisioning")  # they measure time, or kill the bench
 LEVELS = (*WITHOUT_SITE, "doctypes", "flows", "rest", "browser", *ALONE)
 OPTIONS = {
