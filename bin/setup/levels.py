@@ -9,12 +9,12 @@ from pathlib import Path
 from console import ROOT, say
 
 WITHOUT_SITE = ("architecture", "rules")
-LANES = (("doctypes", "browser"), ("flows", "rest"))  # side by side, each on a site of its own
+LANES = (("flows", "browser"), ("doctypes", "rest"))  # side by side, each on a site of its own
 ALONE = ("concurrency", "provisioning")  # they measure time, or kill the bench
 LEVELS = (*WITHOUT_SITE, "doctypes", "flows", "rest", "browser", *ALONE)
 OPTIONS = {
 	"rules": ["--doctest-modules"],
-	"browser": ["--reruns", "1"],  # the desk answers its own events late now and then; a fault fails twice
+	"browser": ["--reruns", "2"],  # the desk answers its own events late now and then; a fault fails each time
 }
 NO_TESTS = 5  # pytest's exit code
 

@@ -82,9 +82,8 @@ def test_the_whole_job_on_the_desk(job, desk_of):
 	delay(job)
 	deliver(job)
 	ticket(job)
-	visit(job)
-	if job.width == max(WIDTHS):  # written at a desk; test_business_side.py opens both on a telephone
-		improve(job), report(job)
+	if job.width == max(WIDTHS):  # the rest is written at a desk; test_business_side.py opens it on a telephone
+		visit(job), improve(job), report(job)
 	assert {who: desk.errors for who, desk in desk_of.known.items() if desk.errors} == {}
 
 
