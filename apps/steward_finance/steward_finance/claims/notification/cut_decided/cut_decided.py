@@ -1,4 +1,4 @@
-"""Contest Decided: nothing to add to the message. [S25]"""
+"""Cut Decided: nothing to add to the message. [S25]"""
 
 
 def get_context(context: dict) -> None:
