@@ -26,6 +26,8 @@ def ensure(rows: int) -> dict:
 			took[doctype] = fill(doctype, rows)
 	if took:
 		limit_user()
+	for doctype in DOCTYPES:
+		count_series(doctype, rows)
 	return took
 
 
@@ -74,8 +76,18 @@ def standard(doctype: str) -> dict[str, str]:
 
 def name_of(doctype: str, number: str) -> str:
 	"""SQL of the name of the row with a number."""
-	prefix = PREFIX.get(doctype) or "".join(word[0] for word in doctype.split()).upper() + "-"
-	return f"concat('{prefix}', lpad({number}, 7, '0'))"
+	return f"concat('{prefix_of(doctype)}', lpad({number}, 7, '0'))"
+
+
+def prefix_of(doctype: str) -> str:
+	"""The series the names are of."""
+	return PREFIX.get(doctype) or "".join(word[0] for word in doctype.split()).upper() + "-"
+
+
+def count_series(doctype: str, rows: int) -> None:
+	"""Frappe's counter of the series, as if the rows had been entered one by one."""
+	frappe.db.sql("insert into tabSeries (name, current) values (%s, %s) on duplicate key update current = values(current)", (prefix_of(doctype), rows))
+	frappe.db.commit()
 
 
 def value(doctype: str, df, rows: int) -> str:

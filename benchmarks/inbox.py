@@ -4,7 +4,7 @@ import time
 import fill
 import frappe
 
-TASK, PAPER = "Approval Task", "Client Order"
+TASK, PAPER, STATE = "Approval Task", "Client Contract", "Pending Approval"
 SHARED, OTHER = "Business Manager", "Legal Reviewer"  # roles asked: everything waits for the first two
 PEOPLE = {"one": "line1", "role": "manager"}
 
@@ -20,8 +20,8 @@ def ensure(rows: int) -> None:
 	role = f"if(n mod 2, null, {fill.quoted(SHARED)})"
 	values = {
 		"name": "concat('BT-', n)", "owner": "'Administrator'", "modified_by": "'Administrator'", "creation": moment, "modified": moment,
-		"reference_doctype": fill.quoted(PAPER), "reference_name": fill.name_of(PAPER, "n"), "title": "concat('Order ', n)",
-		"workflow_state": "'Draft'", "status": f"if(n <= {rows}, 'Pending', 'Approved')", "approver": one, "role": role,
+		"reference_doctype": fill.quoted(PAPER), "reference_name": fill.name_of(PAPER, "n"), "title": "concat('Contract ', n)",
+		"workflow_state": fill.quoted(STATE), "status": f"if(n <= {rows}, 'Pending', 'Approved')", "approver": one, "role": role,
 		"requester": fill.quoted(fill.user("officer")), "round": "1", "step": "1", "position": "1", "mode": "'Any'", "slot": "concat('BT-', n)",
 		"pending_at": moment, "due_at": late, "overdue_action": "'Remind'",
 	}  # fmt: skip

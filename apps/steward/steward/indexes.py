@@ -10,6 +10,7 @@ from frappe.model.meta import Meta
 from steward.access import access_of
 from steward.own import our_modules
 
+SEARCHED = "Data"  # looked for by a part of it; soon found where it has few values (few_values.py)
 EXACT = ("Link", "Dynamic Link", "Select", "Autocomplete", "Date", "Datetime", "Int")
 KEYS = ("name", "idx", "lft")
 
@@ -28,7 +29,7 @@ def ensure() -> None:
 def wanted(meta: Meta) -> list[tuple[str, ...]]:
 	"""Columns of each index a list of this DocType needs."""
 	order = meta.sort_field
-	filters = {df.fieldname for df in meta.fields if df.fieldtype in EXACT and (df.in_standard_filter or df.fieldname == "workflow_state")}
+	filters = {df.fieldname for df in meta.fields if df.fieldtype in (*EXACT, SEARCHED) and (df.in_standard_filter or df.fieldname == "workflow_state")}
 	unique = {df.fieldname for df in meta.fields if df.unique}
 	if order in KEYS or order in unique:
 		return [(field,) for field in sorted(filters - unique)]

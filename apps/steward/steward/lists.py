@@ -7,10 +7,10 @@ import frappe
 from frappe.desk import reportview
 from frappe.utils import cint
 
-from steward import ids
+from steward import deep, few_values, ids
 from steward.own import ours
 
-DEEP = 1000
+NO_NAME = "-"  # Frappe gives no such name; asking for an empty one would read every row
 MOST = 100_000  # a limit above this is none
 
 
@@ -24,31 +24,36 @@ def get_page() -> dict | list:
 		if filters != args.filters:
 			args.filters, asked.filters = filters, json.dumps(filters)
 		if is_costly(args) and is_plain(args):
-			names = reportview.execute(**{**args, "fields": [f"`tab{args.doctype}`.`name`"], "with_comment_count": 0, "save_user_settings": 0})
+			names = deep.names(args) if deep.ordered_by(args) else shown(args)
 			if not names:
 				return []
-			only = [[args.doctype, "name", "in", [row.name for row in names]]]
+			only = [[args.doctype, "name", "in", names]]
 			asked.update({"filters": json.dumps(only), "or_filters": None, "start": 0, "limit_start": 0})
 	return reportview.get()
 
 
+def shown(args: dict) -> list[str]:
+	"""Names of the rows of a page, as Frappe finds them."""
+	only_names = {"fields": [f"`tab{args.doctype}`.`name`"], "with_comment_count": 0, "save_user_settings": 0}
+	return [row.name for row in reportview.execute(**{**args, **only_names})]
+
+
 def by_key(args: dict) -> list | dict | None:
-	"""The filters, with a search in names answered by the key where it can be."""
+	"""The filters, with searches answered by an index where one can: in names, and in fields of few values."""
 	found = args.get("filters")
 	found = list(found) if isinstance(found, list) else found
 	for condition in conditions(args):
 		doctype, field, sign, text = condition[:4]
-		if (doctype, field, str(sign).lower()) == (args.doctype, "name", "like") and isinstance(text, str) and re.fullmatch("%[^%]+%", text):
-			names = ids.containing(doctype, text.strip("%"))
-			if names is not None:
-				found[found.index(condition)] = [doctype, "name", "in", names or [""]]
+		if doctype == args.doctype and str(sign).lower() == "like" and isinstance(text, str) and re.fullmatch("%[^%]+%", text):
+			values = ids.containing(doctype, text.strip("%")) if field == "name" else few_values.containing(doctype, field, text)
+			if values is not None:
+				found[found.index(condition)] = [doctype, field, "in", values] if values else [doctype, "name", "in", [NO_NAME]]
 	return found
 
 
 def is_costly(args: dict) -> bool:
 	"""Whether many rows are passed over for the few that are shown."""
-	deep = cint(args.get("start") or args.get("limit_start")) >= DEEP
-	return deep or any("like" in str(condition[2]).lower() for condition in conditions(args))
+	return deep.start_of(args) >= deep.FROM or any("like" in str(condition[2]).lower() for condition in conditions(args))
 
 
 def is_plain(args: dict) -> bool:

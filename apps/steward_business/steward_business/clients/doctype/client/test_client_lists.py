@@ -6,7 +6,7 @@ from unittest.mock import patch
 import frappe
 from frappe.desk import reportview
 
-from steward import access, ids, indexes, lists
+from steward import access, deep, few_values, ids, indexes, lists
 from steward.testing import StewardTestCase
 from steward_business.clients.testing import make_client
 
@@ -33,9 +33,52 @@ class TestClientLists(StewardTestCase):
 		return [row[0] for row in answer["values"]] if answer else []
 
 	def test_a_page_far_down_is_frappes_page(self):
-		with patch.object(lists, "DEEP", 3):
+		with patch.object(deep, "FROM", 3):
 			for start in (0, 3, 5, 7):
 				self.assertEqual(self.rows(lists.get_page, start=start), sorted(self.names)[start : start + 5])
+
+	def test_pages_far_down_follow_one_another(self):
+		"""Each begins where the one before ended, in the list's order and its opposite, whatever moves to the top meanwhile."""
+		table = frappe.qb.DocType(DOCTYPE)
+		frappe.qb.update(table).set(table.modified, "2020-01-01 10:00:00.123456").where(table.name.isin(self.names[:4])).run()
+		for order, way in (("desc", True), ("asc", False)):
+			by = f"`tabClient`.`modified` {order}"
+			whole = [row.name for row in sorted(frappe.get_all(DOCTYPE, {"name": ("in", self.names)}, ["modified", "name"]), key=lambda row: (row.modified, row.name), reverse=way)]
+			with patch.object(deep, "FROM", 1):
+				pages = [self.rows(lists.get_page, order_by=by, start=start, page_length=2) for start in (1, 3, 5, 7)]
+				self.assertEqual([sorted(page) for page in pages], [sorted(whole[start : start + 2]) for start in (1, 3, 5, 7)], order)
+				self.assertEqual(self.rows(lists.get_page, order_by=by, start=5, page_length=2), pages[2], "the same page again")
+		frappe.qb.update(table).set(table.modified, "2099-01-01 10:00:00").where(table.name == whole[6]).run()
+		with patch.object(deep, "FROM", 1):
+			self.assertEqual(sorted(self.rows(lists.get_page, order_by="`tabClient`.`modified` desc", start=5, page_length=2)), sorted(whole[1::-1]), "moves no other row")
+
+	def test_the_end_of_a_page_is_its_readers_own(self):
+		other = self.make_staff("Business Officer")
+		with patch.object(deep, "FROM", 1):
+			by = {"order_by": "`tabClient`.`creation` asc", "page_length": 2}
+			with self.as_user(self.officer):
+				first = self.rows(lists.get_page, start=1, **by)
+				self.assertEqual(sorted(first + self.rows(lists.get_page, start=3, **by)), sorted(self.names)[1:5])
+			with self.as_user(other), patch.object(access, "FEW", -1):
+				unseen = frappe.get_list(DOCTYPE, {"name": ("in", self.names)}, pluck="name")
+				self.assertEqual(sorted(self.rows(lists.get_page, start=3, **by)), sorted(unseen)[3:5])
+
+	def test_a_page_is_counted_off_where_the_order_has_no_end_to_begin_at(self):
+		args = {"doctype": DOCTYPE, "start": 2000, "page_length": 20}
+		for order in ("`tabClient`.`status` asc", "`tabClient`.`modified` asc, name desc", "", "count(*) desc", "`tabUser`.`name` asc"):
+			self.assertIsNone(deep.ordered_by({**args, "order_by": order}), order)
+		self.assertIsNone(deep.ordered_by({**args, "order_by": "modified desc", "start": 20}), "near the top")
+		self.assertEqual(deep.ordered_by({**args, "order_by": "modified desc"}), ("modified", "desc"))
+
+	def test_a_search_in_few_values_finds_what_frappe_finds(self):
+		log = {"doctype": "Approval Log", "fields": json.dumps(["`tabApproval Log`.`name`"]), "order_by": "`tabApproval Log`.`acted_at` desc, `tabApproval Log`.`name` desc"}
+		for text in ("%ubmi%", "%REATE%", "%no such%", "%_%", "%reat_%"):
+			filters = json.dumps([["Approval Log", "action", "like", text]])
+			self.assertEqual(self.rows(lists.get_page, **log, filters=filters), self.rows(reportview.get, **log, filters=filters), text)
+		self.assertIn(("action", "acted_at"), indexes.wanted(frappe.get_meta("Approval Log")))
+		self.assertIsNone(few_values.containing(DOCTYPE, "client_name", "%a%"), "not a filter of the list")
+		with patch.object(few_values, "MOST", 0):
+			self.assertIsNone(few_values.containing("Approval Log", "action", "%a%"), "many values")
 
 	def test_searching_in_names_finds_what_frappe_finds(self):
 		for text in (self.names[2], "%" + self.names[3][-4:], "%no such client%"):
