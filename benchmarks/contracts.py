@@ -79,3 +79,11 @@ def passed(names: list[str]) -> int:
 	if broken:
 		raise AssertionError(broken[:3])
 	return frappe.db.count(CONTRACT, {"name": ("in", names), "workflow_state": "Pending Approval"})
+
+
+def waits(who: str) -> int:
+	"""How many documents wait for somebody."""
+	from steward.approvals import inbox
+
+	frappe.db.rollback()
+	return inbox.counts(fill.user(who))["waiting"]

@@ -56,11 +56,11 @@ class Watching(threading.Thread):
 
 def main() -> None:
 	"""Both ways in turn; the lists of somebody else while nothing goes on and while the many are decided."""
-	chosen = measure.options("Many documents in one call, over HTTP.", documents=(500, 20), alone=(40, 4), looks=(60, 6))
+	chosen = measure.options("Many documents in one call, over HTTP.", documents=(500, 20), alone=(40, 4), looks=(60, 6), calls=(3, 1))
 	side = Side(SMALL)
 	people = People(SMALL, side.call("contracts.ensure").result)
 	found: dict[str, list] = {"together": [], "alone": [], "idle": [], "busy": [], "cpu": []}
-	for number in range(-1, ROUNDS):
+	for number in range(-1, ROUNDS * chosen.calls):
 		figures = one_round(side, people, chosen)
 		for key, value in figures.items() if number >= 0 else ():
 			found[key].append(value)
@@ -84,11 +84,12 @@ def one_round(side: Side, people: People, chosen) -> dict[str, float]:
 	if answer["refused"] or side.call("contracts.passed", names=many + few).result != len(many + few):
 		raise AssertionError(f"not all passed: {answer['refused'][:2]}")
 	each = (bench_cpu() - cpu) * 1000 / chosen.documents
-	return {"together": together, "alone": alone, "idle": p95(idle), "busy": p95(watcher.took or idle), "cpu": each}
+	return {"together": together, "alone": alone, "idle": idle, "busy": watcher.took, "cpu": each}
 
 
 def rows(found: dict[str, list], documents: int) -> list[Row]:
-	"""Documents a second, and what others feel of it."""
+	"""Documents a second, and what others feel of it: p95 of some calls together, since one call leaves time for ten looks only."""
+	found |= {who: [p95(sum(found[who][at::ROUNDS], [])) for at in range(ROUNDS)] for who in ("idle", "busy")}
 	said = f"{spread(found['together'], '.0f')} / {spread(found['alone'], '.1f')} documents/s; server CPU with the watcher's lists {statistics.median(found['cpu']):.1f} ms a document"
 	felt = f"{spread(found['busy'], '.0f')} / {spread(found['idle'], '.0f')} ms"
 	return [

@@ -12,7 +12,8 @@ PEOPLE = {"one": "line1", "role": "manager"}
 def ensure(rows: int) -> None:
 	"""`rows` documents that wait: half for one person, half for a role; every tenth is overdue, and as many decided tasks of old."""
 	frappe.set_user("Administrator")
-	if frappe.db.sql(f"select count(*) from `tab{TASK}`")[0][0] == 2 * rows:
+	ours = {"reference_doctype": PAPER, "workflow_state": STATE}
+	if frappe.db.exists(TASK, {"name": "BT-1", **ours}) and frappe.db.sql(f"select count(*) from `tab{TASK}`")[0][0] == 2 * rows:
 		return
 	moment = "'2020-01-01' + interval n second"
 	late = "if(n mod 10 = 0, '2021-01-01', '2099-01-01')"
@@ -31,13 +32,15 @@ def ensure(rows: int) -> None:
 def ask(who: str, times: int) -> dict:
 	"""The first page and the two numbers; milliseconds of each, and what came."""
 	from steward.approvals import inbox
+	from steward.approvals.remember import remembering
 
 	frappe.set_user(fill.user(PEOPLE[who]))
 	took = []
 	for _number in range(times):
 		frappe.db.rollback()
 		started = time.perf_counter()
-		page = inbox.personal(frappe.session.user, 30) + inbox.shared(frappe.session.user, 30)
-		counted = inbox.counts(frappe.session.user)
+		with remembering():
+			page = inbox.given_to(frappe.session.user, 30, inbox.FIELDS)
+			counted = inbox.counts(frappe.session.user)
 		took.append((time.perf_counter() - started) * 1000)
 	return {"ms": took, "page": [task.name for task in sorted(page, key=lambda task: task.pending_at)[:30]], **counted}

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 SITES = Path(__file__).resolve().parents[1] / "sites"
+GIVES_WAY = 10  # of 19: who looks at a page comes before work that nobody waits for
 NOT_AT_WORK = ("test_", "testing", "demo")
 
 
@@ -20,6 +21,7 @@ def load(app: str) -> None:
 
 
 if __name__ == "__main__":
+	os.nice(GIVES_WAY)
 	os.chdir(SITES)  # where Frappe looks for sites and logs
 	import frappe.app  # noqa: F401
 	from frappe.utils.background_jobs import start_worker

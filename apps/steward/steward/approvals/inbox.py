@@ -5,17 +5,15 @@ from frappe.utils import flt, getdate
 
 from steward import access
 from steward.approvals import delegation
-from steward.approvals.flow import Flow, Step, flow_of
+from steward.approvals.flow import flow_of, names
 from steward.approvals.people import DRAFTING
 from steward.approvals.policy import amount_field
 from steward.approvals.remember import remembered
 
 TASK = "Approval Task"
-MOST = 1_000  # counted among no more
-FIELDS = (
-	"name", "reference_doctype", "reference_name", "title", "workflow_state", "approver", "role", "requester", "round",
-	"step", "pending_at", "due_at",
-)  # fmt: skip
+MOST, MOST_LATE = 501, 101  # counted among no more: the page says “500+”, “100+”
+JUDGED = ("name", "reference_doctype", "reference_name", "workflow_state", "approver", "role", "requester", "round", "step")
+FIELDS = (*JUDGED, "title", "pending_at", "due_at")
 
 
 def of(user: str, start: int = 0, limit: int = 30) -> list[frappe._dict]:
@@ -29,44 +27,49 @@ def of(user: str, start: int = 0, limit: int = 30) -> list[frappe._dict]:
 
 
 def counts(user: str) -> dict[str, int]:
-	"""How many tasks wait for the user's decision, and how many of them are overdue; no more than `MOST` are looked at."""
-	now, asked = frappe.utils.now_datetime(), oldest(user, MOST)
-	waiting = allowed(asked, user)
-	late = allowed(oldest(user, MOST, late=True), user) if len(asked) == MOST else [task for task in waiting if task.due_at and task.due_at < now]
-	return {"waiting": len(waiting), "overdue": len(late)}
+	"""How many tasks wait for the user's decision, and how many of them are overdue; no more than `MOST` and `MOST_LATE` are looked at."""
+	asked = given_to(user, MOST, JUDGED)
+	waiting = allowed(asked[:MOST], user)
+	late = allowed(given_to(user, MOST_LATE, JUDGED, late=True)[:MOST_LATE], user) if len(asked) >= MOST else [task for task in waiting if task.late]
+	return {"waiting": len(waiting), "overdue": min(len(late), MOST_LATE)}
 
 
-def oldest(user: str, limit: int, late: bool = False) -> list[frappe._dict]:
-	"""The first tasks given to the user in any way; only the overdue ones, by their time, when `late`."""
-	found = personal(user, limit, late) + shared(user, limit, late)
-	return sorted(found, key=lambda task: (task.due_at if late else task.pending_at, task.name))[:limit]
+def oldest(user: str, limit: int) -> list[frappe._dict]:
+	"""The first tasks given to the user in any way."""
+	return sorted(given_to(user, limit, FIELDS), key=lambda task: (task.pending_at, task.name))[:limit]
 
 
-def personal(user: str, limit: int, late: bool = False) -> list[frappe._dict]:
+def given_to(user: str, limit: int, fields: tuple[str, ...], late: bool = False) -> list[frappe._dict]:
+	"""The first tasks of each way in which tasks are given to the user; only the overdue ones, by their time, when `late`."""
+	return personal(user, limit, fields, late) + shared(user, limit, fields, late)
+
+
+def personal(user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
 	"""Tasks that name the user, or somebody for whom he may decide."""
-	found = [task for person in sorted(access.persons(user)) for task in first("approver", person, user, limit, late)]
+	found = [task for person in sorted(access.persons(user)) for task in first("approver", person, user, limit, fields, late)]
 	for task in found:
 		task.principal = "" if task.approver == user else task.approver
 	return found
 
 
-def shared(user: str, limit: int, late: bool = False) -> list[frappe._dict]:
+def shared(user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
 	"""Tasks of the user's roles, and of the roles of those for whom he may decide; not his own papers."""
 	mine = frappe.get_roles(user)
 	others = {role: row.user for row in delegation.in_force(user) for role in frappe.get_roles(row.user)}
-	found = [task for role in sorted({*mine, *others} & asked_roles()) for task in first("role", role, user, limit, late)]
+	found = [task for role in sorted({*mine, *others} & asked_roles()) for task in first("role", role, user, limit, fields, late)]
 	for task in found:
 		task.principal = "" if task.role in mine else others[task.role]
 	return [task for task in found if task.principal != task.requester]
 
 
-def first(key: str, value: str, user: str, limit: int, late: bool) -> list[frappe._dict]:
+def first(key: str, value: str, user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
 	"""The first open tasks of one person or role, along the index that ends in the time they are sorted by; MariaDB left alone reads all open ones."""
 	table, by = frappe.qb.DocType(TASK), "due_at" if late else "pending_at"
 	query = frappe.qb.from_(table).force_index(f"{key}_status_{by}_index").where((table.status == "Pending") & (table[key] == value))
+	overdue = table.due_at < frappe.utils.now_datetime()
 	mine = (table.role.isnull() | (table.role == "")) if key == "approver" else (table.requester.isnull() | (table.requester != user))
-	query = query.where(mine & (table.due_at < frappe.utils.now_datetime())) if late else query.where(mine)
-	return query.select(*FIELDS).orderby(by).orderby("name").limit(limit).run(as_dict=True)
+	query = query.where(mine & overdue) if late else query.where(mine)
+	return query.select(*fields, overdue.as_("late")).orderby(by).orderby("name").limit(limit).run(as_dict=True)
 
 
 @remembered
@@ -86,7 +89,7 @@ def allowed(tasks: list[frappe._dict], user: str) -> list[frappe._dict]:
 def given(tasks: list[frappe._dict], user: str) -> set[tuple]:
 	"""Steps of these tasks in which the user's own approval counts already, so that he cannot give another's there."""
 	filters = {"reference_name": ("in", {task.reference_name for task in tasks}), "approver": user, "status": "Approved"}
-	return {place(row) for row in frappe.get_all(TASK, filters, list(FIELDS), order_by=None, limit=0)} if tasks else set()
+	return {place(row) for row in frappe.get_all(TASK, filters, list(JUDGED), order_by=None, limit=0)} if tasks else set()
 
 
 def place(task: frappe._dict) -> tuple:
@@ -105,18 +108,19 @@ def past_acts(tasks: list[frappe._dict], persons: set[str]) -> set[tuple[str, st
 
 def kept_away(task: frappe._dict, user: str, acts: set) -> bool:
 	"""Whether the user, or who delegated to him, drafted the document or acted where a second person is needed."""
-	flow = flow_of(task.reference_doctype)
-	step = deciding_step(flow, task) if flow else None
-	if not step:
+	barred = keeps_away(task.reference_doctype, task.workflow_state)
+	if barred is None:
 		return True
-	barred = (*(DRAFTING if step.own == "no" else ()), *((step.apart_from,) if isinstance(step.apart_from, str) else step.apart_from))
 	persons = {user, task.principal} - {""}
 	return any((task.reference_doctype, task.reference_name, who, action) in acts for who in persons for action in barred)
 
 
-def deciding_step(flow: Flow, task: frappe._dict) -> Step | None:
-	"""An approving step of the task's state."""
-	return next((step for step in flow.steps_from(task.workflow_state) if step.approval), None)
+@remembered
+def keeps_away(doctype: str, state: str) -> tuple[str, ...] | None:
+	"""Acts on a document after which one may not decide in this state; None where nobody decides."""
+	flow = flow_of(doctype)
+	step = next((step for step in flow.steps_from(state) if step.approval), None) if flow else None
+	return (*(DRAFTING if step.own == "no" else ()), *names(step.apart_from)) if step else None
 
 
 def out_of_scope(tasks: list[frappe._dict], user: str) -> set[str]:

@@ -4,6 +4,8 @@ import { Acts } from "./my_day_acts";
 import { Focus } from "./my_day_focus";
 frappe.provide("steward");
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
+const MOST = { waits: 500, late: 100 }; // the server looks at no more
+const counted = (number, kind) => (number > MOST[kind] ? `${MOST[kind]}+` : number);
 const money = (value, currency) => format_currency(value, currency || undefined);
 
 // Asked for while the desk still starts, when it starts with this page; used once.
@@ -52,13 +54,13 @@ steward.MyDay = class MyDay {
 		const focus = new Focus(this.body);
 		this.render();
 		focus.restore();
-		this.told.text(`${__("Waiting for me")}: ${data.counts.waiting}`);
+		this.told.text(`${__("Waiting for me")}: ${counted(data.counts.waiting, "waits")}`);
 	}
 
 	render() {
 		const { approvals, duties, counts, note } = this.data;
 		this.cards = new Map(approvals.map((card) => [card.task, card]));
-		const number = (value, label, kind) => `<div class="md-number ${kind}"><b>${value}</b><span>${label}</span></div>`;
+		const number = (value, label, kind) => `<div class="md-number ${kind}"><b>${counted(value, kind)}</b><span>${label}</span></div>`;
 		const section = (title, cards) => (cards ? `<h4>${title}</h4><div class="md-cards">${cards}</div>` : "");
 		const rest = counts.waiting > this.shown ? `<button class="btn btn-default md-more">${__("Show More")}</button>` : "";
 		this.body.html(
