@@ -16,8 +16,8 @@ OPENS_WITH = {  # the filters of the DocTypes' *_list.js
 
 def cases(doctype: str, rows: int) -> list[dict]:
 	"""Every way to look at this list: label, user, filters, where it starts."""
-	meta = frappe.get_meta(doctype)
-	found = [case("no filter"), case(NEXT, start=int(rows * 0.9), pages=rows // 10 // PAGE - 1)]
+	meta, seen = frappe.get_meta(doctype), rows * (0.3 if doctype == "Approval Log" else 1)  # the officer sees a third of the log
+	found = [case("no filter"), case(NEXT, start=int(seen * 0.9), pages=max(1, int(seen) // 10 // PAGE - 1))]
 	found += [case("ID contains", [["name", "like", "%0000007%"]]), case("ID contains, none", [["name", "like", "%zzz%"]])]
 	found += [case("as it opens", OPENS_WITH[doctype])] if doctype in OPENS_WITH else []
 	for df in meta.fields:

@@ -36,13 +36,20 @@ def containing(doctype: str, text: str) -> list[str] | None:
 def series_of(doctype: str) -> dict[str, int] | None:
 	"""The series of a table's names, with the digits of the longest number; None if a name is of no series."""
 	found: dict[str, int] = {}
-	while first := frappe.get_all(doctype, {"name": (">", f"{[*found][-1]}{ABOVE}" if found else "")}, pluck="name", order_by="name asc", limit=1):
-		name = NAME.fullmatch(first[0])
+	while first := next_name(doctype, f"{[*found][-1]}{ABOVE}" if found else ""):
+		name = NAME.fullmatch(first)
 		last = name and last_number(name[1])
 		if not last or len(found) == MOST_SERIES:
 			return None
 		found[name[1]] = max(len(name[2]), len(str(last)))
 	return found
+
+
+def next_name(doctype: str, name: str) -> str | None:
+	"""The first name behind another, in the order of the key."""
+	table = frappe.qb.DocType(doctype)
+	found = frappe.qb.from_(table).select(table.name).where(table.name > name).orderby(table.name).limit(1).run(pluck=True)
+	return found[0] if found else None
 
 
 def last_number(prefix: str) -> int:
