@@ -113,16 +113,32 @@ def is_asked(doc: Document, user: str) -> bool:
 
 def _few(doctype: str, user: str, own: dict[str, set], rows: dict[tuple[str, str], set]) -> set[str] | None:
 	"""Names of the rows these values open, when they are few; each is found through an index of `indexes.py`."""
-	meta, found = frappe.get_meta(doctype), set()
-	asked = [(doctype, "name", {field: ("in", values)}) for field, values in own.items()]
-	asked += [(meta.get_field(table).options, "parent", {field: ("in", values), "parenttype": doctype}) for (table, field), values in rows.items()]
-	if flow_of(doctype):
-		asked.append(("Approval Task", "reference_name", {"reference_doctype": doctype, "approver": ("in", persons(user))}))
-	for table, key, filters in asked:
+	found = set()
+	for table, key, filters in _ways(doctype, user, own, rows):
 		found |= set(frappe.get_all(table, filters, pluck=key, limit=FEW + 1, order_by=None))
 		if len(found) > FEW:
 			return None
 	return found
+
+
+def _ways(doctype: str, user: str, own: dict[str, set], rows: dict[tuple[str, str], set]) -> list[tuple[str, str, dict]]:
+	"""Where the names of the rows that these values open are found: table, column, filters."""
+	meta = frappe.get_meta(doctype)
+	found = [(doctype, "name", {field: ("in", values)}) for field, values in own.items()]
+	found += [(meta.get_field(table).options, "parent", {field: ("in", values), "parenttype": doctype}) for (table, field), values in rows.items()]
+	if flow_of(doctype):
+		found.append(("Approval Task", "reference_name", {"reference_doctype": doctype, "approver": ("in", persons(user))}))
+	return found
+
+
+def opens(doctype: str, user: str, number: int) -> bool:
+	"""Whether a field of the documents alone opens so many rows to a user; read from its index, not from the rows."""
+	access = access_of(doctype)
+	if not access or access.sees_all(user) or access.tells_too_much(user) or get_user_permissions(user):
+		return False
+	own, _rows = access.terms(user)
+	ways = _ways(doctype, user, own, {})[: len(own)]
+	return any(len(frappe.get_all(table, filters, pluck=key, limit=number, order_by=None)) == number for table, key, filters in ways)
 
 
 def _child_condition(doctype: str, table: str, field: str, values: set) -> str:

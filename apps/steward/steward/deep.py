@@ -44,12 +44,12 @@ def names(args: dict) -> list[str]:
 	"""Names of the rows of a page for which `ordered_by` says that it can be found so, with the caller's rights."""
 	field, way = ordered_by(args)
 	start, size = start_of(args), size_of(args)
-	end = frappe.cache.get_value(key(args, start), expires=True)
-	begins, place = (f"where {after(field, way, *end)}", "") if end else ("", f" offset {start}")
+	end = frappe.cache.get(key(args, start))
+	begins, place = (f"where {after(field, way, *json.loads(end))}", "") if end else ("", f" offset {start}")
 	order = f"`{field}` {way}" + (f", `name` {way}" if field != "name" else "")
 	rows = frappe.db.sql(f"select `name`, `{field}` from ({permitted(args, field)}) found {begins} order by {order} limit {size}{place}")
 	if len(rows) == size:
-		frappe.cache.set_value(key(args, start + size), [said(rows[-1][1]), rows[-1][0]], expires_in_sec=KEPT)
+		frappe.cache.setex(key(args, start + size), KEPT, json.dumps([said(rows[-1][1]), rows[-1][0]]))
 	return [row[0] for row in rows]
 
 
@@ -72,7 +72,7 @@ def said(value: datetime | str) -> str:
 	return value.isoformat(" ") if isinstance(value, datetime) else value
 
 
-def key(args: dict, start: int) -> str:
+def key(args: dict, start: int) -> bytes:
 	"""Where the end of the page before this one is kept: by person, list, filters and order."""
 	asked = json.dumps([args.get(each) for each in ("doctype", "filters", "or_filters", "order_by")], default=str)
-	return f"steward_page_end:{frappe.session.user}:{sha256(asked.encode()).hexdigest()}:{start}"
+	return frappe.cache.make_key(f"steward_page_end:{frappe.session.user}:{sha256(asked.encode()).hexdigest()}:{start}")

@@ -127,6 +127,23 @@ class TestClientLists(StewardTestCase):
 				with self.as_user(user), patch.object(access, "FEW", few):
 					self.assertEqual(self.rows(lists.get_page), wanted, f"{user} with FEW = {few}")
 
+	def test_who_sees_a_part_is_told_its_number(self):
+		unit = frappe.db.get_value("Staff Member", {"user": self.officer}, "org_unit")
+		head = self.make_staff("Department Head", unit=unit, head=True)
+		with self.as_user(head):
+			seen = len(frappe.get_list(DOCTYPE, limit=0))
+			for limit in (1, 3, seen, seen + 1, 1001):
+				for few in (500, -1):
+					with patch.object(access, "FEW", few):
+						self.asked(fields="[]", distinct="false", filters="[]")
+						self.assertEqual(lists.get_count(DOCTYPE, limit), min(limit, seen), (limit, few))
+			self.assertTrue(access.opens(DOCTYPE, head, 3))
+			self.assertFalse(access.opens(DOCTYPE, head, seen + 1))
+		frappe.get_doc({"doctype": "User Permission", "user": head, "allow": DOCTYPE, "for_value": self.names[0]}).insert()
+		with self.as_user(head):
+			self.asked(fields="[]", distinct="false", filters="[]")
+			self.assertEqual(lists.get_count(DOCTYPE, 3), 1, "limited to one client")
+
 	def test_who_may_not_list_is_refused(self):
 		with self.as_user("Guest"):
 			for call in (lists.get_page, lambda: lists.get_count(DOCTYPE, 5)):
