@@ -8,7 +8,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html
 
+from steward.approvals.remember import remembering
+
 MOST = 50  # people told at once; a role held by more is a queue, not a person
+FEW = 3  # papers of which each gets a notification of its own
 EVENT = "steward_my_day"
 
 
@@ -36,16 +39,23 @@ def tell(news: list[dict], by: str) -> None:
 	fields = ["name", "approver", "role", "title", "reference_doctype", "reference_name"]
 	waiting = frappe.get_all("Approval Task", {"name": ("in", named or [""]), "status": "Pending"}, fields, order_by="name", limit=0)
 	concerned = {user: (said["doctype"], said["name"]) for said in news for user in said["others"]}
-	told = set()
-	for task in waiting:
-		place = (task.reference_doctype, task.reference_name)
-		for user in addressees(task.role, task.approver):
-			concerned[user] = place
-			if (user, *place) not in told:
-				told.add((user, *place))
-				remind(user, *place, task.title, by)
+	asked: dict[str, dict[tuple[str, str], str]] = {}
+	with remembering():
+		for task in waiting:
+			for user in addressees(task.role, task.approver):
+				asked.setdefault(user, {})[task.reference_doctype, task.reference_name] = task.title
+	for user, papers in asked.items():
+		concerned[user] = next(iter(papers))
+		ask(user, papers, by)
 	for user, (doctype, name) in concerned.items():
 		frappe.publish_realtime(EVENT, {"doctype": doctype, "name": name}, user=user, after_commit=True)
+
+
+def ask(user: str, papers: dict[tuple[str, str], str], by: str) -> None:
+	"""A notification for each paper that somebody is to decide; one for all of them when they are many."""
+	said = [*papers.items()]
+	for (doctype, name), title in said[:1] if len(said) > FEW else said:
+		remind(user, doctype, name, title, by, more=len(said) - 1 if len(said) > FEW else 0)
 
 
 def addressees(role: str | None, approver: str | None) -> list[str]:
@@ -63,11 +73,11 @@ def administrators() -> list[str]:
 	return approvers.holders("Approval Administrator")
 
 
-def remind(user: str, doctype: str, name: str, title: str, by: str, text: str = "") -> None:
-	"""One notification in the person's own language."""
+def remind(user: str, doctype: str, name: str, title: str, by: str, text: str = "", more: int = 0) -> None:
+	"""One notification in the person's own language; `more`: how many other papers it stands for."""
 	language = frappe.db.get_value("User", user, "language") or frappe.local.lang
-	text = text or _("{0} waits for your decision: {1}", language)
+	text = text or (_("{0} waits for your decision: {1}, and {2} more", language) if more else _("{0} waits for your decision: {1}", language))
 	note = frappe.new_doc("Notification Log")
 	note.update({"for_user": user, "from_user": by, "type": "Alert", "document_type": doctype, "document_name": name})
-	note.subject = text.format(_(doctype, language), f"<b>{escape_html(title or name)}</b>")
+	note.subject = text.format(_(doctype, language), f"<b>{escape_html(title or name)}</b>", more)
 	note.insert(ignore_permissions=True)

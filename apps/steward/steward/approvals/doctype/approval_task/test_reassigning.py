@@ -105,6 +105,18 @@ class TestReassigning(ExampleCase):
 		notify.tell([{"doctype": doc.doctype, "name": doc.name, "tasks": pending, "others": []}], self.clerk)
 		return frappe.get_all("Notification Log", {"document_name": doc.name}, pluck="for_user", order_by="creation")
 
+	def test_many_papers_that_come_at_once_are_one_notification(self):
+		frappe.db.delete("Approval Policy", {"document_type": "Example Request"})
+		self.policy({"approver": self.one})
+		docs = [self.request() for _number in range(notify.FEW + 1)]
+		news = [{"doctype": doc.doctype, "name": doc.name, "tasks": [tasks.current(doc)[0].name], "others": []} for doc in docs]
+		before = frappe.db.count("Notification Log", {"for_user": self.one})
+		notify.tell(news, self.clerk)
+		self.assertEqual(frappe.db.count("Notification Log", {"for_user": self.one}), before + 1)
+		self.assertIn(f"and {notify.FEW} more", frappe.get_last_doc("Notification Log", {"for_user": self.one}).subject)
+		notify.tell(news[1:], self.clerk)
+		self.assertEqual(frappe.db.count("Notification Log", {"for_user": self.one}), before + 1 + notify.FEW)
+
 	def test_what_waits_for_nobody_is_on_the_administrators_day(self):
 		admin = self.colleague("admin", "Approval Administrator")
 		self.policy({"approver_source": "Field", "approver": "checker"}, priority=9)
