@@ -5,7 +5,7 @@ import frappe
 
 def ours(doctype: str) -> bool:
 	"""Whether a DocType belongs to one of the Steward apps."""
-	if not isinstance(doctype, str) or not is_there(doctype):
+	if not doctype or not isinstance(doctype, str) or not is_there(doctype):
 		return False
 	return frappe.scrub(frappe.get_meta(doctype).module) in own_keys()
 
