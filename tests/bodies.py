@@ -1,8 +1,8 @@
-"""Bodies that no client should send, drawn from a DocType's own fields."""
+"""Bodies that no client should send, drawn from a DocType's own fields: the same ones each time."""
 import json
+from collections.abc import Callable, Iterator
+from random import Random
 from urllib.parse import quote
-
-from hypothesis import strategies as st
 
 ATTRIBUTES = [
 	"save", "insert", "submit", "delete", "flags", "meta", "_meta", "get", "set", "update", "append", "extend", "as_dict", "db_set", "db_insert",
@@ -22,26 +22,43 @@ RAW = [
 	b'{"data": "[]"}', b'{"data": null}', b'{"docstatus": 1, "docstatus": 2}', b'{"name": NaN}', b'{"\\ud800": 1}', b'{"": ""}', b"a=b&a=c", b"data=%ff", b"data={", b"data=[]", b"data=1", b'<?xml version="1.0"?><a/>', b'{"cmd": []}', b'{"cmd": {}}', b'{"cmd": 1}', b'{"run_method": []}', b'{"doctype": []}', b'{"doctype": null}',
 ]  # fmt: skip
 TYPES = ["application/json", "application/json; charset=latin-1", "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "", "nonsense"]
-
-
+CHARACTERS = ((0, 32), (32, 127), (160, 0xD800), (0x1F300, 0x1FB00))
 WAYS = ("POST", "POST data", "PUT", "cmd", "insert", "insert_many", "save", "set_value", "savedocs")
 
 
-def documents(meta, good: dict) -> st.SearchStrategy:
-	"""A good document with one to three values that do not belong there."""
-	fields = [df.fieldname for df in meta.fields if df.fieldname]
-	keys = st.one_of(*[st.sampled_from(fields)] * 6, *[st.sampled_from(STANDARD)] * 2, st.sampled_from(ATTRIBUTES), st.text(max_size=12))
-	spoiled = st.dictionaries(keys, st.sampled_from(ODD), min_size=1, max_size=3)
-	return spoiled.map(lambda bad: {**good, **bad})
+def different(draw: Callable, count: int, seed: str) -> Iterator:
+	"""So many different ones of what `draw(random)` makes."""
+	random, seen = Random(seed), set()
+	while len(seen) < count:
+		drawn = draw(random)
+		if drawn not in seen:
+			seen.add(drawn)
+			yield drawn
 
 
-def requests(meta, name: str, good: dict) -> st.SearchStrategy:
-	"""Method, path, body and content type: a spoiled document by one of the ways in, sometimes rubbish."""
-	spoiled = st.tuples(st.sampled_from(WAYS), documents(meta, good)).map(lambda drawn: as_request(drawn[0], meta.name, name, drawn[1]))
-	rubbish = st.tuples(st.sampled_from(("POST", "PUT")), st.sampled_from(RAW), st.sampled_from(TYPES)).map(
-		lambda drawn: (drawn[0], resource(meta.name, name if drawn[0] == "PUT" else ""), *drawn[1:])
-	)
-	return st.one_of(spoiled, spoiled, spoiled, spoiled, spoiled, rubbish)
+def spoiled(random: Random, good: dict, key: Callable) -> dict:
+	"""Good values with one to three that do not belong there."""
+	return {**good, **{key(): random.choice(ODD) for _ in range(random.randint(1, 3))}}
+
+
+def any_key(random: Random, fields: list[str]) -> str:
+	"""Mostly a field, now and then a column of every table, an attribute of documents, or any text."""
+	kind = random.choices(("field", "standard", "attribute", "text"), (6, 2, 1, 1))[0]
+	return any_text(random) if kind == "text" else random.choice({"field": fields, "standard": STANDARD, "attribute": ATTRIBUTES}[kind])
+
+
+def any_text(random: Random) -> str:
+	"""Up to twelve characters from anywhere."""
+	return "".join(chr(random.randrange(*random.choice(CHARACTERS))) for _ in range(random.randint(0, 12)))
+
+
+def request(random: Random, meta, name: str, good: dict) -> tuple[str, str, bytes, str]:
+	"""Method, path, body and content type: a spoiled document by one of the ways in, one in six times rubbish."""
+	if random.randrange(6):
+		fields = [df.fieldname for df in meta.fields if df.fieldname]
+		return as_request(random.choice(WAYS), meta.name, name, spoiled(random, good, lambda: any_key(random, fields)))
+	method = random.choice(("POST", "PUT"))
+	return method, resource(meta.name, name if method == "PUT" else ""), random.choice(RAW), random.choice(TYPES)
 
 
 def as_request(way: str, doctype: str, name: str, doc: dict) -> tuple[str, str, bytes, str]:
@@ -66,12 +83,11 @@ def resource(doctype: str, name: str = "") -> str:
 	return quote(f"/api/resource/{doctype}") + (f"/{quote(name, safe='')}" if name else "")
 
 
-def arguments(names: list[str], good: dict) -> st.SearchStrategy:
+def arguments(random: Random, good: dict) -> bytes:
 	"""Arguments of a method, some of them odd, missing or unknown."""
-	spoiled = st.dictionaries(st.sampled_from([*names, "kwargs", "self", "cmd_", "doc", "args"]), st.sampled_from(ODD), min_size=1, max_size=3)
-	return spoiled.map(lambda bad: json.dumps({**good, **bad}).encode())
+	return json.dumps(spoiled(random, good, lambda: random.choice((*good, "kwargs", "self", "cmd_", "doc", "args")))).encode()
 
 
-def calls(names: list[str], good: dict) -> st.SearchStrategy:
-	"""Bodies of a call and their content types: odd arguments or rubbish."""
-	return st.one_of(arguments(names, good).map(lambda body: (body, "application/json")), st.tuples(st.sampled_from(RAW), st.sampled_from(TYPES)))
+def call(random: Random, good: dict) -> tuple[bytes, str]:
+	"""Body of a call and its content type: odd arguments or rubbish."""
+	return (arguments(random, good), "application/json") if random.randrange(2) else (random.choice(RAW), random.choice(TYPES))

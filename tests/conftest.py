@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from people import TEST_SITE, People, Session, make_people, signing_in
+from stored import Stored
 
 os.environ["TZ"] = "Asia/Shanghai"  # the test site's: today is the same day for a test and for the company
 time.tzset()
@@ -56,13 +57,10 @@ def papers(as_, frappe_site):
 	return Papers(frappe_site, as_)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def stored(frappe_site):
 	"""stored(doctype, name) → what the database has now, as a dict; nothing a person's rights hide."""
-	def read(doctype: str, name: str) -> dict:
-		frappe_site.db.rollback()  # a new snapshot
-		return frappe_site.get_doc(doctype, name).as_dict(convert_dates_to_str=True)
-	return read
+	return Stored(frappe_site)
 
 
 @pytest.fixture(scope="session")

@@ -157,8 +157,15 @@ def test_fault_what_nobody_may_write_is_not_imported(as_, frappe_site, who, doct
 		assert_status(started, 200, 403, 417)
 		wait_for(f"data_import::{name}")
 		frappe_site.db.rollback()
-		log = frappe_site.get_all("Data Import Log", {"data_import": name}, pluck="success", order_by="log_index")
-		assert set(log) == {0}, log
+		log = frappe_site.get_all("Data Import Log", {"data_import": name}, ["success", "messages"], order_by="log_index")
+		assert {row.success for row in log} == {0}, log
+		assert all(sentence(row.messages) for row in log), log
 	else:
 		assert_status(made, 403, 417)
 	assert frappe_site.db.count(doctype) == before
+
+
+def sentence(messages: str | None) -> str:
+	"""What a row of an import's log says to people."""
+	told = [json.loads(message) if isinstance(message, str) else message for message in json.loads(messages or "[]")]
+	return " ".join(message["message"] for message in told)

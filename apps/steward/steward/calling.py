@@ -12,7 +12,7 @@ from frappe.exceptions import FrappeTypeError
 from frappe.model.base_document import get_controller
 from frappe.utils.typing_validations import transform_parameter_types
 
-from steward.fitting import Malformed, parsed, refuse
+from steward.fitting import Malformed, check_text, parsed, refuse
 from steward.own import ours
 
 FREE = (Parameter.VAR_KEYWORD, Parameter.VAR_POSITIONAL)
@@ -38,6 +38,7 @@ def check_doctype(doctype) -> None:
 	"""Refuse what names no DocType."""
 	if not isinstance(doctype, str):
 		refuse(_("DocType"), doctype)
+	check_text(doctype)
 	if not frappe.db.exists("DocType", doctype):
 		frappe.throw(_("There is no DocType “{0}”.").format(frappe.utils.escape_html(doctype[:80])), frappe.DoesNotExistError)
 

@@ -151,9 +151,16 @@ def check_document(said: dict, doctype: str) -> None:
 		elif df and df.fieldtype not in no_value_fields:
 			check_value(_(df.label or key), df.fieldtype, value)
 		elif key in STANDARD:
-			check_value(key, STANDARD[key], value)
+			check_standard(meta, key, value)
 		elif hasattr(controller, key) or key.startswith(EVENTS) or (key == "amended_from" and value and not amends(doctype)):
 			frappe.throw(_("“{0}” is not a field of {1}.").format(key, _(doctype)), Malformed)
+
+
+def check_standard(meta, key: str, value) -> None:
+	"""A column of every table: a number is not empty, and only a row has a parent."""
+	if (value == "" and STANDARD[key] == "Int") or (value and key.startswith("parent") and not meta.istable):
+		refuse(key, value)
+	check_value(key, STANDARD[key], value)
 
 
 def check_rows(df, rows) -> None:

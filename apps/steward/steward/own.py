@@ -2,10 +2,12 @@
 
 import frappe
 
+from steward.fitting import has_half_characters
+
 
 def ours(doctype: str) -> bool:
 	"""Whether a DocType belongs to one of the Steward apps."""
-	if not doctype or not isinstance(doctype, str) or not is_there(doctype):
+	if not doctype or not isinstance(doctype, str) or has_half_characters(doctype) or not is_there(doctype):
 		return False
 	return frappe.scrub(frappe.get_meta(doctype).module) in own_keys()
 

@@ -1,7 +1,11 @@
 """A sentence in every refusal about our documents: Frappe raises some without one."""
 
+import json
+
 import frappe
 from frappe import _
+
+from steward.own import ours
 
 
 def speak() -> None:
@@ -13,11 +17,36 @@ def speak() -> None:
 	app.steward_original = app.handle_exception
 
 	def handle_exception(error):
-		if getattr(frappe.local, "steward_asked", False) and not frappe.local.message_log:
+		if getattr(frappe.local, "steward_asked", False) and is_silent():
 			frappe.local.message_log = said(error)
 		return app.steward_original(error)
 
 	app.handle_exception = handle_exception
+
+
+def speak_in_imports() -> None:
+	"""The same in the log of a Data Import of ours (hooks `before_job`, `before_request`; once a process)."""
+	from frappe.core.doctype.data_import.importer import Importer
+
+	if hasattr(Importer, "steward_original"):
+		return
+	Importer.steward_original = Importer.process_doc
+
+	def process_doc(self, doc):
+		try:
+			return self.steward_original(doc)
+		except Exception as error:
+			if ours(self.doctype) and is_silent():
+				frappe.local.message_log = said(error)
+			raise
+
+	Importer.process_doc = process_doc
+
+
+def is_silent() -> bool:
+	"""Whether no message with any text was given."""
+	given = [json.loads(message) if isinstance(message, str) else message for message in frappe.local.message_log]  # a newer Frappe keeps objects
+	return not any(message.get("message") for message in given)
 
 
 def said(error: Exception) -> list:
@@ -25,6 +54,7 @@ def said(error: Exception) -> list:
 	status = getattr(error, "http_status_code", 500)
 	if status >= 500:
 		return []
+	frappe.clear_messages()
 	frappe.msgprint(str(error) or sentence(status))
 	return frappe.local.message_log
 

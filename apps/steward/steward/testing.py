@@ -39,7 +39,7 @@ class StewardTestCase(unittest.TestCase):
 
 	as_user = staticmethod(acting)
 
-	def assert_refused(self, exception: type[Exception], call, *args, contains: str = "", **kwargs):
+	def assert_refused(self, exception: type[Exception] | tuple[type[Exception], ...], call, *args, contains: str = "", **kwargs):
 		"""The call raises exactly this refusal, with this text in it."""
 		with self.assertRaises(exception) as caught:
 			call(*args, **kwargs)

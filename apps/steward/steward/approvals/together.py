@@ -15,7 +15,8 @@ from steward.approvals.flow import FIELD, Flow, Step, flow_of
 
 BEFORE = {"save": ("before_validate", "validate", "before_save"), "submit": ("before_validate", "validate", "before_submit")}
 AFTER = ("on_update", "on_submit", "on_change", "before_change", "on_update_after_submit", "notify_update", "clear_cache")
-OWN_SAVE = ("save", "_save", "submit", "_submit", "db_update", "load_from_db", "run_method", "save_version", "add_comment")
+OWN_SAVE = ("save", "_save", "submit", "_submit", "db_update", "load_from_db", "run_method", "save_version", "add_comment",
+	"get_permission_log_options")
 EVENTS = (*BEFORE["save"], "before_submit", *AFTER)
 INSERTED = ("before_insert", "after_insert")
 WRITTEN = ("Comment", "Version")
@@ -44,6 +45,7 @@ KNOWN = {
 	"frappe.social.doctype.energy_point_rule.energy_point_rule.process_energy_points",  # see LISTENERS
 	"frappe.automation.doctype.milestone_tracker.milestone_tracker.evaluate_milestone",  # see LISTENERS
 	"frappe.core.doctype.file.utils.attach_files_to_document",  # attached when they were put in
+	"frappe.core.doctype.permission_log.permission_log.make_perm_log",  # a newer Frappe's; see OWN_SAVE
 	"frappe.core.doctype.user_type.user_type.apply_permissions_for_non_standard_user_type",  # see listeners()
 }
 

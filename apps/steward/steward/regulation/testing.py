@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
-from steward.approvals import move
+from steward.hands import as_user, take
 
 DOCTYPE = "Regulation"
 # from state: (action, who takes it)
@@ -40,18 +40,3 @@ def make_regulation(cast: RegulationCast, unit: str, state: str = "Draft", claus
 def clause(clause_no: str, chapter: str, text: str, text_en: str, control: str = "") -> dict:
 	"""A row of the clauses."""
 	return {"clause_no": clause_no, "chapter": chapter, "text": text, "text_en": text_en, "control": control}
-
-
-def take(user: str, doc: Document, action: str, comment: str = "") -> Document:
-	"""Take a step as a user; returns the document as it then is."""
-	return as_user(user, lambda: move.take(doc.doctype, doc.name, action, comment))
-
-
-def as_user(user: str, call):
-	"""The result of a call made as another user."""
-	before = frappe.session.user
-	frappe.set_user(user)
-	try:
-		return call()
-	finally:
-		frappe.set_user(before)

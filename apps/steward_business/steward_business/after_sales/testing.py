@@ -7,8 +7,8 @@ from frappe.model.document import Document
 from frappe.utils import add_days, today
 
 from steward.acting import acting
-from steward.approvals import move
 from steward.approvals.people import staff_of
+from steward.hands import change, take
 
 TICKET, VISIT, ACTION = "Service Ticket", "Return Visit", "Improvement Action"
 SOLUTION = {"cause": "Wear", "resolution": "Replaced the bearing and greased it."}
@@ -56,17 +56,6 @@ def advance(cast: ServiceCast, ticket: Document, action: str, solution: dict = S
 	words = {"Reopen": "It is loud again.", "Cancel": "Entered twice."}.get(action, "")
 	return take(who, ticket, action, words)
 
-
-def change(user: str, doc: Document, **fields) -> Document:
-	"""Edit a document as a user."""
-	with acting(user):
-		return frappe.get_doc(doc.doctype, doc.name).update(fields).save()
-
-
-def take(user: str, doc: Document, action: str, comment: str = "") -> Document:
-	"""Take a step as a user; returns the document as it then is."""
-	with acting(user):
-		return move.take(doc.doctype, doc.name, action, comment)
 
 
 def make_visit(cast: ServiceCast, client: str, state: str = "Due", score: int = 5, **fields) -> Document:

@@ -5,7 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, today
 
 from steward.acting import acting
-from steward.approvals import move
+from steward.hands import take
 
 PROJECT, UPDATE, ISSUE = "Client Project", "Client Update", "Project Issue"
 
@@ -59,9 +59,3 @@ def make_issue(officer: str, project: Document, state: str = "Open", by: str = "
 	if state != "Open":
 		issue = take(officer, issue, "Solve")
 	return take(by, issue, "Confirm") if state == "Confirmed" else issue
-
-
-def take(user: str, doc: Document, action: str, comment: str = "") -> Document:
-	"""Take a step as a user; returns the document as it then is."""
-	with acting(user):
-		return move.take(doc.doctype, doc.name, action, comment)

@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, today
 
 from steward.acting import acting
-from steward.approvals import move
+from steward.hands import take
 from steward_business.contracts.testing import Cast, make_contract
 
 ORDER, NOTICE = "Client Order", "Delay Notice"
@@ -129,9 +129,3 @@ def enter_reply(cast: Cast, notice: Document, reply: str) -> None:
 	with acting(cast.officer):
 		doc = frappe.get_doc(NOTICE, notice.name)
 		doc.update({"client_reply": reply, "replied_by": "Ms. Jin", "proof": PAPER}).save()
-
-
-def take(user: str, doc: Document, action: str, comment: str = "") -> Document:
-	"""Take a step as a user; returns the document as it then is."""
-	with acting(user):
-		return move.take(doc.doctype, doc.name, action, comment)

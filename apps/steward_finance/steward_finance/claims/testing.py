@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, today
 
 from steward.acting import acting
-from steward.approvals import move
+from steward.hands import change, take
 
 REQUEST, ADVANCE, CLAIM, ACCOUNT = "Expense Request", "Cash Advance", "Reimbursement", "Staff Bank Account"
 ITEM = "Travel"
@@ -115,15 +115,3 @@ def cut_line(user: str, doc: Document, amount: float, reason: str = "No receipt 
 		claim = frappe.get_doc(CLAIM, doc.name)
 		claim.lines[row].update({"approved_amount": amount, "cut_reason": reason})
 		return claim.save()
-
-
-def change(user: str, doc: Document, **fields) -> Document:
-	"""A plain save of some fields."""
-	with acting(user):
-		return frappe.get_doc(doc.doctype, doc.name).update(fields).save()
-
-
-def take(user: str, doc: Document, action: str, comment: str = "") -> Document:
-	"""Take a step as a user; returns the document as it then is."""
-	with acting(user):
-		return move.take(doc.doctype, doc.name, action, comment)

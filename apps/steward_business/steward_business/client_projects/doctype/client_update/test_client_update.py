@@ -99,7 +99,9 @@ class TestClientUpdate(ProjectTestCase):
 		self.assertIsNone(frappe.db.get_value(UPDATE, update.name, "sent_on"))
 
 	def test_S8_a_mailed_update_shows_no_link(self):
-		frappe.get_doc("Client", self.client_name).append("contacts", {"contact_name": "Jin", "email": "jin@example.com"}).parent_doc.save()
+		client = frappe.get_doc("Client", self.client_name)
+		client.append("contacts", {"contact_name": "Jin", "email": "jin@example.com"})
+		client.save()
 		update = self.update(self.project("Active"))
 		with patch("steward_business.client_projects.letter.can_mail", return_value=True), patch("frappe.sendmail") as mail, self.as_user(self.officer):
 			said = update.send()
