@@ -8,6 +8,7 @@ TIMES = 2
 NUMBERS = ("Int", "Float", "Currency", "Percent")
 SELECTED = 200  # a number selects what has the focus a tenth of a second later, whatever that is then
 FOCUS = 700  # a row that opens takes the focus to its first field after half a second
+FORM = "frappe.container.page?.frm"  # the form in sight
 expect.set_options(timeout=WAIT)
 
 
@@ -34,8 +35,8 @@ class Desk:
 		self.page.evaluate("route => frappe.set_route(route)", list(route))
 		self.ready()
 		if route[0] == "Form" and not route[2].startswith("new-"):
-			self.page.wait_for_function("name => cur_frm && cur_frm.docname === name", arg=route[2])
-			self.page.evaluate("cur_frm.reload_doc()")
+			self.page.wait_for_function(f"name => {FORM}?.docname === name", arg=route[2])
+			self.page.evaluate(f"{FORM}.reload_doc()")
 			self.ready()
 		return self
 
@@ -109,7 +110,7 @@ class Desk:
 		dialog.locator("input[type=file]").first.set_input_files(path)
 		dialog.locator(".btn-modal-primary").click()
 		expect(dialog).to_be_hidden()
-		self.page.wait_for_function("field => cur_frm.doc[field] && !cur_frm.is_dirty()", arg=field)
+		self.page.wait_for_function(f"field => {FORM}.doc[field] && !{FORM}.is_dirty()", arg=field)
 		self.ready()
 		return self
 
@@ -181,6 +182,6 @@ class Desk:
 		return self
 
 	def name(self) -> str:
-		"""Number of the record in sight, once it has one; not of `cur_frm`, which is whatever form was refreshed last."""
+		"""Number of the record in sight, once it has one."""
 		self.page.wait_for_function("frappe.get_route()[0] === 'Form' && !frappe.get_route()[2].startsWith('new-')")
 		return self.page.evaluate("frappe.get_route()[2]")

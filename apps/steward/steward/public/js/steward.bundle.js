@@ -1,4 +1,5 @@
 import "./flow_form";
+import "./form_in_sight";
 import "./hand_on";
 import "./standing";
 import "./list_count";
