@@ -56,7 +56,7 @@ class Desk:
 		"""The first page, as from a link."""
 		path = (route[1].lower().replace(" ", "-"), *route[2:]) if route[0] == "Form" else route
 		self.page.goto("/app/" + "/".join(path), wait_until="commit")
-		self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length", timeout=3 * WAIT)
+		self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route()?.length", timeout=3 * WAIT)
 
 	def shows(self, name: str) -> "Desk":
 		"""The form in sight is that record's, or of a new one."""

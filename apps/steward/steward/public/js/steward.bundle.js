@@ -1,5 +1,5 @@
 import "./flow_form";
-import "./form_in_sight";
+import "./live_forms";
 import "./hand_on";
 import "./standing";
 import "./list_count";
