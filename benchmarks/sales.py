@@ -87,6 +87,6 @@ def submit(contract: str, times: int, counted: bool) -> dict:
 	finally:
 		totals.add = add
 	frappe.set_user("Administrator")
-	wrong = {key: change for key, change in totals.check().items() if key[0] == "Unit"}
+	wrong = [row for row in totals.check() if row["dimension"] == "Unit"]
 	frappe.db.commit()
-	return {"ms": took, "uncounted": sum(number for number, _amount in wrong.values())}
+	return {"ms": took, "uncounted": sum(row["orders"] for row in wrong)}

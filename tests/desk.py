@@ -1,13 +1,29 @@
 """The desk as a person uses it: forms filled field by field, steps taken from the menu, on a screen or a telephone."""
 import contextlib
+import itertools
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 WAIT = 40_000  # of a machine that does much else
 TIMES = 2
+SHORT = 5_000  # after which a person opens a menu again that was drawn anew under his hand
 NUMBERS = ("Int", "Float", "Currency", "Percent")
-SELECTED = 200  # a number selects what has the focus a tenth of a second later, whatever that is then
-FOCUS = 700  # a row that opens takes the focus to its first field after half a second
+SELECTED = 200  # a number selects what has the focus a tenth of a second later, whatever that is then; a new row takes it
+FOCUS = 600  # a row that opens takes the focus to its first field after half a second
+FORM = "frappe.container.page?.frm"  # the form in sight
+# nothing asked of the server and nothing frozen, for a fifth of a second; each time counted anew
+STILL = """time => {
+	const busy = !window.frappe?.request || frappe.request.ajax_count || document.querySelector(".freeze-message-container, #freeze");
+	if (busy || window.still?.time !== time) window.still = { time, since: performance.now() };
+	return !busy && performance.now() - window.still.since >= 200;
+}"""
+# the record as it is now: what this desk knew of it is forgotten
+SHOW = """([doctype, name]) => {
+	const shown = frappe.container.page?.frm;
+	if (shown?.doctype === doctype && shown.docname === name) return shown.reload_doc();
+	if (!name.startsWith("new-")) frappe.model.remove_from_locals(doctype, name);
+	return frappe.set_route("Form", doctype, name);
+}"""
 expect.set_options(timeout=WAIT)
 
 
@@ -15,7 +31,7 @@ class Desk:
 	"""One person's desk. `open` a page, then fill, add rows, save, act; `errors` is what the browser complained of."""
 
 	def __init__(self, page: Page):
-		self.page, self.errors = page, page.errors
+		self.page, self.errors, self.times = page, page.errors, itertools.count()
 		page.set_default_timeout(WAIT)
 		page.set_default_navigation_timeout(3 * WAIT)  # the first page of a freshly started bench
 
@@ -26,23 +42,39 @@ class Desk:
 
 	def open(self, *route: str) -> "Desk":
 		"""Go to a page of the desk; the first time it loads, later it only turns the page."""
-		if self.page.url.endswith("/".join(("", *route))):
+		if not self.page.url.startswith("http"):
+			self.load(*route)
+		elif route[0] == "Form":
+			self.page.evaluate(SHOW, list(route[1:]))
+		elif self.page.url.endswith("/".join(("", *route))):
 			self.page.reload()
-		elif not self.page.url.startswith("http"):
-			self.page.goto("/app/my-day")
-			self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route().length", timeout=3 * WAIT)
-		self.page.evaluate("route => frappe.set_route(route)", list(route))
+		else:
+			self.page.evaluate("route => frappe.set_route(route)", list(route))
+		return self.shows(route[2]) if route[0] == "Form" else self.settled()
+
+	def load(self, *route: str) -> None:
+		"""The first page, as from a link."""
+		path = (route[1].lower().replace(" ", "-"), *route[2:]) if route[0] == "Form" else route
+		self.page.goto("/app/" + "/".join(path), wait_until="commit")
+		self.page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.get_route()?.length", timeout=3 * WAIT)
+
+	def shows(self, name: str) -> "Desk":
+		"""The form in sight is that record's, or of a new one."""
 		self.ready()
-		if route[0] == "Form" and not route[2].startswith("new-"):
-			self.page.wait_for_function("name => cur_frm && cur_frm.docname === name", arg=route[2])
-			self.page.evaluate("cur_frm.reload_doc()")
+		if not name.startswith("new-"):
+			self.page.wait_for_function(f"name => {FORM}?.docname === name", arg=name)
 			self.ready()
 		return self
 
 	def ready(self) -> None:
 		"""Wait until nothing is under way."""
+		self.page.wait_for_function(STILL, arg=next(self.times))
+
+	def settled(self) -> "Desk":
+		"""Wait until nothing more is loaded either: charts, maps, boards."""
 		self.page.wait_for_load_state("networkidle")
-		self.page.wait_for_function("!frappe.request?.ajax_count && !document.querySelector('.freeze-message-container, #freeze')")
+		self.ready()
+		return self
 
 	def form(self) -> Locator:
 		"""The form in sight."""
@@ -87,7 +119,7 @@ class Desk:
 		"""Add a row to a table and fill it in the row's own form."""
 		grid = self.field(table)
 		grid.locator(".grid-add-row").click()
-		self.page.wait_for_timeout(FOCUS)
+		self.page.wait_for_timeout(SELECTED)
 		return self.edit_row(table, -1, **values)
 
 	def edit_row(self, table: str, at: int, **values) -> "Desk":
@@ -109,7 +141,7 @@ class Desk:
 		dialog.locator("input[type=file]").first.set_input_files(path)
 		dialog.locator(".btn-modal-primary").click()
 		expect(dialog).to_be_hidden()
-		self.page.wait_for_function("field => cur_frm.doc[field] && !cur_frm.is_dirty()", arg=field)
+		self.page.wait_for_function(f"field => {FORM}.doc[field] && !{FORM}.is_dirty()", arg=field)
 		self.ready()
 		return self
 
@@ -127,14 +159,7 @@ class Desk:
 
 	def menu(self, group: str, item: str) -> "Desk":
 		"""Choose from a menu of the form's head: on a telephone all of them are in the menu with three dots."""
-		head = self.page.locator(".page-container:visible .page-head")
-		button = head.get_by_role("button", name=group).first
-		if not button.is_visible():
-			head.locator(".menu-btn-group button:visible").click()
-		else:
-			button.click()
-		head.locator(".dropdown-menu.show").get_by_text(item).first.click()
-		return self
+		return self.choose(lambda head: head.get_by_role("button", name=group).first, item)
 
 	def button(self, label: str) -> "Desk":
 		"""Press a button of its own in the form's head; on a telephone it is in the menu with three dots."""
@@ -143,10 +168,23 @@ class Desk:
 		if button.is_visible():
 			button.click()
 		else:
-			head.locator(".menu-btn-group button:visible").click()
-			head.locator(".dropdown-menu.show").get_by_text(label).first.click()
+			self.choose(lambda _head: button, label)
 		self.ready()
 		return self
+
+	def choose(self, opener, item: str) -> "Desk":
+		"""Open the menu an item is in, and click it; steps are drawn when the server has said which may be taken, and drawn anew."""
+		head = self.page.locator(".page-container:visible .page-head")
+		head.locator(".dropdown-menu").get_by_text(item).first.wait_for(state="attached")
+		shown = head.locator(".dropdown-menu.show").get_by_text(item).first
+		for time in range(TIMES):
+			button, dots = opener(head), head.locator(".menu-btn-group button:visible").first
+			if not shown.is_visible():
+				(button if button.is_visible() else dots).click()
+			with contextlib.suppress(TimeoutError):
+				shown.click(timeout=SHORT if time + 1 < TIMES else WAIT)
+				return self
+		raise AssertionError(f"The menu does not offer “{item}”.")
 
 	def press(self, group: str, item: str, then: str = "") -> "Desk":
 		"""Press a button of the form that asks the server, and the dialog's when one comes up."""
@@ -181,6 +219,6 @@ class Desk:
 		return self
 
 	def name(self) -> str:
-		"""Number of the record in sight, once it has one; not of `cur_frm`, which is whatever form was refreshed last."""
+		"""Number of the record in sight, once it has one."""
 		self.page.wait_for_function("frappe.get_route()[0] === 'Form' && !frappe.get_route()[2].startsWith('new-')")
 		return self.page.evaluate("frappe.get_route()[2]")

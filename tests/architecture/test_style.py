@@ -3,7 +3,7 @@
 import ast
 import re
 
-from source import apps, files, listed, place, python_files, tree
+from source import apps, documents, files, listed, place, python_files, tree
 
 
 def first_hit(path, pattern) -> str:
@@ -39,4 +39,15 @@ def test_no_script_names_a_desk_route():
 	"""The desk is /app on one Frappe and /desk on another; links are built by Frappe."""
 	scripts = [path for package in apps().values() for pattern in ("*.js", "*.html") for path in files(package, pattern)]
 	faults = list(filter(None, (first_hit(path, re.compile(r"[\"'`(]/(app|desk)/")) for path in scripts)))
+	assert not faults, listed(faults)
+
+
+def test_no_chart_has_lines_but_through_the_one_function_that_counts_their_points():
+	"""A line through a single point makes the browser complain: steward/charts.py draws lines."""
+	lines = re.compile(r"""["']?(?:type|chartType)["']?\s*:\s*["'](?:line|axis-mixed)["']""")
+	sources = [path for app in apps().values() for pattern in ("*.py", "*.js") for path in files(app, pattern) if path.name != "charts.py"]
+	faults = [hit for path in sources if (hit := first_hit(path, lines))]
+	shown = [(path, chart) for app in apps() for path, chart in documents(app, "Dashboard Chart")]
+	assert shown and sources
+	faults += [place(path) for path, chart in shown if chart["type"] == "Line" and not (chart["chart_type"] == "Report" and chart["use_report_chart"])]
 	assert not faults, listed(faults)

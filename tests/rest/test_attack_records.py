@@ -3,6 +3,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+import reading
 from papers import CONTRACT, NOTICE, ORDER, REPORT, TICKET, UPDATE, VISIT
 from people import assert_status, said
 
@@ -100,14 +101,7 @@ def attempts(doctype: str, name: str, action: str, doc: dict) -> list:
 def test_who_has_no_access_reads_nothing(as_, papers, doctype, state, who):
 	name, person = papers.at(doctype, state), as_(who)
 	for answer in (
-		person.get(f"/api/resource/{doctype}/{name}"),
-		person.call("frappe.client.get", doctype=doctype, name=name),
-		person.call("frappe.desk.form.load.getdoc", doctype=doctype, name=name),
-		person.get(f"/printview?doctype={doctype}&name={name}"),
-		person.call("frappe.www.printview.get_html_and_style", doc=doctype, name=name),
-		person.get(f"/api/method/frappe.utils.print_format.download_pdf?doctype={doctype}&name={name}"),
-		person.call("frappe.model.workflow.get_transitions", doc={"doctype": doctype, "name": name}),
-		person.call("frappe.desk.form.load.get_docinfo", doctype=doctype, name=name),
+		*reading.one(person, doctype, name),
 		person.run(doctype, name, "confirm_commitment", row="1"),
 		person.run(doctype, name, "receive_copy", row="1"),
 	):
@@ -119,15 +113,7 @@ def test_who_has_no_access_reads_nothing(as_, papers, doctype, state, who):
 @pytest.mark.parametrize("doctype, state", PRIVATE, ids=str)
 def test_lists_of_who_has_no_access_are_empty(as_, papers, doctype, state, who):
 	name, person = papers.at(doctype, state), as_(who)
-	for answer in (
-		person.get(f"/api/resource/{doctype}?limit_page_length=0"),
-		person.call("frappe.client.get_list", doctype=doctype, filters={"name": name}),
-		person.call("frappe.client.get_value", doctype=doctype, fieldname="owner", filters={"name": name}),
-		person.call("frappe.desk.reportview.get", doctype=doctype, fields=json.dumps([f"`tab{doctype}`.`name`"]), filters="[]"),
-		person.call("frappe.desk.search.search_link", doctype=doctype, txt=name),
-		person.call("frappe.client.get_count", doctype=doctype, filters={"name": name}),
-		person.call("frappe.desk.reportview.export_query", doctype=doctype, file_format_type="CSV", fields=json.dumps([f"`tab{doctype}`.`name`"]), filters="[]"),
-	):
+	for answer in reading.listed(person, doctype, name):
 		assert answer.status_code < 500, said(answer)
 		assert name not in answer.text.replace(f'"{name} does not exist', "") or answer.status_code in (403, 404), said(answer)
 		assert (answer.json().get("message") if answer.status_code == 200 and "get_count" in answer.request.url else 0) == 0, said(answer)
@@ -139,15 +125,7 @@ def test_rows_are_read_only_with_their_document(as_, papers, site, row, parent, 
 	papers.at(ORDER, "Planned"), papers.at(CONTRACT, "Filed"), papers.at(REPORT, "Submitted"), found(as_, papers)
 	site.db.rollback()
 	known = site.get_all(row, pluck="name", limit=5, order_by="creation desc")
-	person = as_(who)
-	for answer in (
-		person.call("frappe.client.get_list", doctype=row, parent=parent, fields=["*"]),
-		person.get(f"/api/resource/{row}?parent={parent}&fields=[\"*\"]"),
-		person.get(f"/api/resource/{row}/{known[0] if known else 'x'}"),
-		person.call("frappe.client.get", doctype=row, name=known[0] if known else "x", parent=parent),
-		person.call("frappe.client.get_value", doctype=row, fieldname="parent", filters={"name": ("in", known)}, parent=parent),
-		person.call("frappe.desk.reportview.get", doctype=parent, fields=json.dumps([f"`tab{row}`.`name` as row"]), filters="[]"),
-	):
+	for answer in reading.rows(as_(who), row, parent, known):
 		assert answer.status_code < 500, said(answer)
 		assert not [name for name in known if name in answer.text] and "CTR-" not in answer.text and "ORD-" not in answer.text, said(answer)
 

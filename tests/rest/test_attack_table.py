@@ -161,6 +161,24 @@ def test_12_only_the_drafter_deletes_a_draft(as_, papers, stored, site):
 	assert not site.db.exists(CONTRACT, name)
 
 
+@pytest.fixture
+def no_policy(site):
+	"""No policy asks about contracts, also where the demo company brought one: the conditions of the flow alone."""
+	site.db.rollback()
+	names = site.get_all("Approval Policy", {"document_type": CONTRACT, "enabled": 1}, pluck="name")
+
+	def switch(enabled: int) -> None:
+		site.db.rollback()
+		for name in names:
+			site.db.set_value("Approval Policy", name, "enabled", enabled)
+		site.db.commit()
+
+	switch(0)
+	yield
+	switch(1)
+
+
+@pytest.mark.usefixtures("no_policy")
 def test_15_a_condition_binds_every_endpoint(as_, papers, stored):
 	name = papers.fresh(CONTRACT, "Pending Approval", amount=10**7)
 	attack = Attack(as_("manager"), CONTRACT, stored(CONTRACT, name))

@@ -52,9 +52,9 @@ steward_handover = ["steward.approvals.holdings.holdings"]
 steward_demo = ["steward.regulation.demo.make"]
 APPROVALS = {"Approval Log": "log", "Approval Task": "task", "Approval Delegation": "delegation", "Staff Signature": "signature"}
 LISTED = ("Regulation", "Regulation Acknowledgement", "Regulation Interpretation", "Handover")
-ROWS = ("Regulation Clause", "Handover Row")
+steward_rows = {"Regulation": ["Regulation Clause"], "Handover": ["Handover Row"]}
 permission_query_conditions = {doctype: f"steward.approvals.permissions.{what}_condition" for doctype, what in APPROVALS.items()} | {
-	doctype: "steward.row_conditions." + doctype.lower().replace(" ", "_") for doctype in (*LISTED, *ROWS)
+	doctype: "steward.row_conditions." + doctype.lower().replace(" ", "_") for doctype in (*LISTED, *sum(steward_rows.values(), []))
 }
 has_permission = {doctype: f"steward.approvals.permissions.{what}_allowed" for doctype, what in APPROVALS.items()} | dict.fromkeys(LISTED, "steward.access.allowed") | {"File": "steward.uploads.allowed"}
 scheduler_events = {"cron": {"*/15 * * * *": ["steward.approvals.escalation.run"]}, "daily": ["steward.approvals.delegation.end_finished"]}

@@ -4,13 +4,14 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from steward.access import access_of
 from steward.own import ours
 
 RIGHTS = ("write", "submit", "share")
 
 
 class NotShareable(frappe.PermissionError):
-	"""The document would be shown to somebody whose roles do not let him see its kind."""
+	"""The document would be shown to somebody whose roles or User Permissions do not let him see its kind."""
 
 	http_status_code = 403
 
@@ -25,6 +26,12 @@ def check_share(share: Document, method: str | None = None) -> None:
 	if not rights.get("read"):
 		frappe.throw(
 			_("{0} has no role to see {1}. Ask an administrator for the role first.").format(share.user, _(share.share_doctype)),
+			NotShareable,
+		)
+	access = access_of(share.share_doctype)
+	if access and access.tells_too_much(share.user):
+		frappe.throw(
+			_("User Permissions limit {0} to some records, and {1} tells sums of all. Lift the limit first.").format(share.user, _(share.share_doctype)),
 			NotShareable,
 		)
 	for right in RIGHTS:

@@ -40,12 +40,12 @@ ROW_ACCESS = (
 	"Client Project", "Client Update", "Project Issue", "Service Ticket", "Return Visit", "Improvement Action",
 	"Business Analysis Report", "Metric Snapshot", "Sales Total",
 )  # fmt: skip
-ROWS = (
-	"Client Contact", "Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding",
-	"Client Order Item", "Order Commitment", "Project Stage", "Project Task", "Return Visit Answer",
-	"Report Figure", "Report Problem", "Report Proposal",
-)  # fmt: skip
-permission_query_conditions = {doctype: "steward_business.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)}
+steward_rows = {
+	"Client": ["Client Contact"], "Client Project": ["Project Stage", "Project Task"], "Return Visit": ["Return Visit Answer"],
+	"Client Contract": ["Contract Clause", "Contract Copy", "Contract Deviation", "Contract Payment Term", "Legal Finding"],
+	"Client Order": ["Client Order Item", "Order Commitment"], "Business Analysis Report": ["Report Figure", "Report Problem", "Report Proposal"],
+}  # fmt: skip
+permission_query_conditions = {doctype: "steward.row_conditions." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *sum(steward_rows.values(), []))}
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS}
 BOARDS = {"update_order_for_single_card": "move_card", "update_order": "keep_order", "add_card": "keep_card"}
 override_whitelisted_methods = {f"frappe.desk.doctype.kanban_board.kanban_board.{theirs}": f"steward_business.boards.{ours}" for theirs, ours in BOARDS.items()}

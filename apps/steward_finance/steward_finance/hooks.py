@@ -42,12 +42,12 @@ ROW_ACCESS = (
 	"Expense Request", "Cash Advance", "Reimbursement", "Staff Bank Account",
 	"Invoice Record",
 )  # fmt: skip
-ROWS = (
-	"Business Plan Target", "Expense Budget Line",
-	"Reimbursement Line",
-)  # fmt: skip
+steward_rows = {
+	"Annual Business Plan": ["Business Plan Target"], "Expense Budget": ["Expense Budget Line"],
+	"Reimbursement": ["Reimbursement Line"],
+}  # fmt: skip
 permission_query_conditions = {
-	doctype: "steward_finance.lists." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *ROWS)
+	doctype: "steward.row_conditions." + doctype.lower().replace(" ", "_") for doctype in (*ROW_ACCESS, *sum(steward_rows.values(), []))
 }
 has_permission = {doctype: "steward.access.allowed" for doctype in ROW_ACCESS} | {"File": "steward_finance.invoices.originals.allowed"}
 DAILY = (

@@ -52,7 +52,9 @@ class TestAfterSalesReports(ServiceTestCase):
 			self.past(cause=cause, product=product)
 		rows = causes.execute(DAY)[1]
 		self.assertEqual([(row["cause"], row["tickets"], row["share"], row["product"]) for row in rows], [("Wear", 3, 75.0, "A"), ("Design", 1, 100.0, "B")])
-		self.assertEqual(len(causes.execute({**DAY, "product": "A"})[1]), 1)
+		self.assertEqual([part["name"] for part in causes.execute(DAY)[3]["data"]["datasets"]], ["Share", "Running Share"])
+		_columns, (only,), _message, chart = causes.execute({**DAY, "product": "A"})
+		self.assertEqual((only["tickets"], chart["type"], [part["name"] for part in chart["data"]["datasets"]]), (2, "bar", ["Share"]))
 		self.assertEqual(causes.execute({**DAY, "client": "nobody"}), (causes.columns(), [], None, None))
 
 	def measure(self, measured):

@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import getdate, today
 
-from steward_business.analysis import calendar, freezing, periods, units
+from steward_business.analysis import calendar, freezing, periods, readers, units
 
 REPORT = "Business Analysis Report"
 
@@ -15,11 +15,12 @@ def nightly() -> None:
 
 
 def draft_ended() -> None:
-	"""A draft for every business unit with a head and each kind of period that ended last. [S18]"""
+	"""A draft for every business unit whose head may read its figures, and each kind of period that ended last. [S18]"""
+	reporting = [unit["name"] for unit in units.reporting(units.tree()) if readers.reads_figures(unit["head"])]
 	for kind in periods.MONTHS:
 		(start,) = periods.ended(kind, getdate(today()), 1, calendar.first_month())
-		for unit in units.reporting(units.tree()):
-			draft(kind, start, unit["name"])
+		for unit in reporting:
+			draft(kind, start, unit)
 
 
 def draft(kind: str, start, unit: str) -> None:

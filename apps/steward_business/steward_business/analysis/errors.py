@@ -15,6 +15,10 @@ class AuthorMissing(StepRefused):
 	"""A report needs somebody who writes it, and somebody above him who reads it. [S18]"""
 
 
+class FiguresHidden(StepRefused):
+	"""No sum tells its reader more than he may know: who is limited to some records has no part in a report. [S18]"""
+
+
 class ConclusionMissing(StepRefused):
 	"""A report concludes. [S20]"""
 

@@ -21,6 +21,7 @@ PARTS = 4
 KEY_BYTES = 12
 YEAR, MONTH = CustomFunction("YEAR", ["day"]), CustomFunction("MONTH", ["day"])
 COLUMNS = ("name", "dimension", "month", "party", "shard", "orders", "amount", "creation", "modified", "owner", "modified_by")
+SAID = ("dimension", "month", "party", "orders", "amount")
 Key = tuple[str, int, str]  # dimension, month as 202611, party
 
 
@@ -98,14 +99,15 @@ def differences(stored: dict, true: dict) -> dict[Key, tuple[int, float]]:
 	return {key: (new[0] - old[0], new[1] - old[1]) for key, (old, new) in pairs.items() if old != new}
 
 
-def check() -> dict[Key, tuple[int, float]]:
+def check() -> list[dict]:
 	"""Compare the sums with the orders, put right what differs, and say so in the Error Log (every night).
 
 	Both are read in one snapshot and only the difference is added, so orders may come in meanwhile.
-	Returns: the differences that were found.
+	Returns: what was missing from each wrong sum.
 	"""
-	found = differences(kept(), counted())
-	write(found)
+	wrong = differences(kept(), counted())
+	write(wrong)
+	found = [dict(zip(SAID, (*key, *change), strict=True)) for key, change in wrong.items()]
 	if found:
-		frappe.log_error(title=_("Sales totals differed from the orders"), message=frappe.as_json([*found.items()]))
+		frappe.log_error(title=_("Sales totals differed from the orders"), message=frappe.as_json(found))
 	return found

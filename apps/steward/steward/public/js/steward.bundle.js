@@ -1,4 +1,5 @@
 import "./flow_form";
+import "./live_forms";
 import "./hand_on";
 import "./standing";
 import "./list_count";

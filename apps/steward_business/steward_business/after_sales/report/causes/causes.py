@@ -8,6 +8,7 @@ from frappe.query_builder.functions import Count, Sum
 from frappe.utils import add_days, add_months, get_first_day, getdate, today
 from pypika.terms import LiteralValue
 
+from steward.charts import drawn
 from steward_business.after_sales.rules import percent, shares
 
 MONTHS = 11
@@ -66,10 +67,7 @@ def columns() -> list[dict]:
 
 def chart(rows: list[dict]) -> dict | None:
 	"""Each cause's share, and the line of the running share."""
-	if not rows:
-		return None
 	total = sum(row["tickets"] for row in rows)
-	datasets = [{"name": _("Share"), "chartType": "bar", "values": [percent(row["tickets"], total) for row in rows]}]
-	if len(rows) > 1:  # a line needs two points
-		datasets.append({"name": _("Running Share"), "chartType": "line", "values": [row["share"] for row in rows]})
-	return {"type": "axis-mixed", "data": {"labels": [_(row["cause"]) for row in rows], "datasets": datasets}, "colors": ["#449CF0", "#ED6396"]}
+	share = {"name": _("Share"), "values": [percent(row["tickets"], total) for row in rows]}
+	running = {"name": _("Running Share"), "values": [row["share"] for row in rows]}
+	return drawn([_(row["cause"]) for row in rows], bars=[share], lines=[running], colors=["#449CF0", "#ED6396"])

@@ -9,7 +9,7 @@ from steward.approvals.approvers import superior
 from steward.approvals.people import staff_of
 from steward.clock import company_calendar
 from steward.naming import yearly
-from steward_business.analysis import actions, calendar, figures, filing, periods, texts, trend
+from steward_business.analysis import actions, calendar, figures, filing, periods, readers, texts, trend
 from steward_business.analysis.errors import AuthorMissing, FiguresChanged, PeriodNotOver, ReportExists
 from steward_business.contracts.settings import business_settings
 
@@ -70,6 +70,8 @@ class BusinessAnalysisReport(Document):
 		self.author = self.author or frappe.get_cached_value("Org Unit", self.org_unit, "head")
 		if not self.author:
 			frappe.throw(_("Unit {0} has no head. Choose who writes its report.").format(self.org_unit), AuthorMissing)
+		if self.has_value_changed("author"):
+			readers.check(self.author)
 
 	def set_figures(self):
 		"""Always the frozen ones. [S17]"""
@@ -102,6 +104,7 @@ class BusinessAnalysisReport(Document):
 		self.superior = staff_of(superior(self.author)) if superior(self.author) else None
 		if not self.superior:
 			frappe.throw(_("Nobody is above {0} in the organization. Enter to whom he reports.").format(self.author), AuthorMissing)
+		readers.check(self.superior)
 
 	def set_accepted(self):
 		"""The superior's answer. [S20]"""

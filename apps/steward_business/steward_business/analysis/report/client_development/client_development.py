@@ -10,6 +10,7 @@ from frappe.query_builder.functions import Count
 from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika.terms import LiteralValue
 
+from steward.charts import drawn
 from steward_business.analysis import calendar, periods, sales
 from steward_business.analysis.totals import MONTH, YEAR, month_of
 
@@ -92,8 +93,5 @@ def columns() -> list[dict]:
 
 def chart(rows: list[dict]) -> dict | None:
 	"""Clients won and clients that order."""
-	if not rows:
-		return None
-	lines = (("new", _("New Clients")), ("first_order", _("First Order")), ("ordering", _("Clients That Ordered")))
-	datasets = [{"name": label, "values": [row[field] for row in rows]} for field, label in lines]
-	return {"type": "line", "data": {"labels": [row["period"] for row in rows], "datasets": datasets}}
+	parts = (("new", _("New Clients")), ("first_order", _("First Order")), ("ordering", _("Clients That Ordered")))
+	return drawn([row["period"] for row in rows], lines=[{"name": label, "values": [row[field] for row in rows]} for field, label in parts])

@@ -1,0 +1,17 @@
+// What Frappe's forms lose when a record changes while they are used: it reads a form again a second after each change.
+
+// It calls the form it drew last the current one, though its page was left meanwhile: the form in sight would miss its own
+// changes. The current form is the one in sight.
+$(document).on("form-refresh", () => {
+	const shown = frappe.container.page?.frm;
+	if (shown?.docname) window.cur_frm = shown;
+});
+
+// What was asked before a step may be answered after it: the form would show the state before. What is older is passed over.
+const sync = frappe.model.sync;
+const is_old = (doc) => locals[doc.doctype]?.[doc.name]?.modified > doc.modified;
+frappe.model.sync = (answer) => {
+	const said = answer.docs || answer.docinfo ? answer : { docs: answer };
+	if (said.docs) said.docs = [].concat(said.docs).filter((doc) => !is_old(doc));
+	return sync(said);
+};
