@@ -15,7 +15,7 @@ TODAY = str(date.today())
 # what only the server writes: a field, what is sent, what stands there in a new draft
 FORGED = {
 	CLAIM: {"total_amount": (1, 100), "approved_amount": (9999, 100), "set_off_amount": (5, 0), "payable_amount": (9999, 0), "paid_on": ("2020-01-01", None),
-		"checks": ("Clear", None), "was_cut": (1, 0), "contested": (1, 0)},
+		"checks": ("No Issues", None), "was_cut": (1, 0), "contested": (1, 0)},
 	ADVANCE: {"paid_on": ("2020-01-01", None), "claimed": (500, 0), "returned": (500, 0), "left_amount": (0.01, 0)},
 	REQUEST: {"used_amount": (-500, 0), "left_amount": (9999, 0), "closed_on": ("2020-01-01", None)},
 	BUDGET: {"total_amount": (1, 100), "closed_on": ("2020-01-01", None), "lapsed_amount": (7, 0)},

@@ -33,7 +33,7 @@ class TestFinanceDesk(ClaimTestCase):
 		self.set_item(limit_per_unit=0)
 		with self.as_user(self.cast.officer):
 			self.assertEqual(desk.look(frappe.as_json([claim.name, "nothing"])), {claim.name: []})
-		self.assertEqual(self.stored(claim, "checks"), "Clear")
+		self.assertEqual(self.stored(claim, "checks"), "No Issues")
 
 	def test_S25_the_payment_list_is_for_who_pays_and_has_the_bank(self):
 		with self.as_user(self.cast.claimant):

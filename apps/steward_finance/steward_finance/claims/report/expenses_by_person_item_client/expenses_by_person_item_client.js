@@ -14,4 +14,5 @@ frappe.query_reports["Expenses by Person-Item-Client"] = {
 		{ fieldname: "expense_item", label: __("Expense Item"), fieldtype: "Link", options: "Expense Item" },
 		{ fieldname: "client", label: __("Client"), fieldtype: "Link", options: "Client" },
 	],
+	formatter: steward.with_totals(),
 };
