@@ -1,5 +1,6 @@
 import "./budget_bars";
 import "./budget_lines";
+import "./list_subject";
 import "./report_totals";
 
 // My Day begins a claim on the page made for the phone

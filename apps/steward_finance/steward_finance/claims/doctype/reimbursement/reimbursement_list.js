@@ -4,11 +4,11 @@ frappe.listview_settings["Reimbursement"] = {
 	filters: [["workflow_state", "not in", ["Filed", "Rejected", "Cancelled"]]],
 	formatters: {
 		checks: (value, df, doc) => pill(doc),
-		purpose: (value, df, doc) => `${format_currency(doc.total_amount)} · ${value || doc.name}`, // all that a telephone shows
 		claimant: (value, df, doc) => `${pill(doc)} ${frappe.utils.escape_html(doc.claimant_full_name || value)}`,
 		approved_amount: (value, df, doc) => `<span class="${doc.was_cut ? "text-warning" : ""}">${format_currency(value)}</span>`,
 	},
 	onload(list) {
+		steward.list_subject(list, (doc) => `${format_currency(doc.total_amount)} · ${doc.purpose || doc.name}`);
 		if (!frappe.user.has_role("Finance Manager")) return;
 		list.page.add_inner_button(__("Payment List"), () => frappe.set_route("query-report", "Payment List"));
 	},
