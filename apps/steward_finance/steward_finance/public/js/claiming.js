@@ -10,6 +10,11 @@ steward.claiming.fill = function (frm, field) {
 	});
 };
 
+// a new paper that carries on with these facts; frappe.new_doc would drop the purpose, which is no single line
+steward.claiming.start = function (doctype, facts) {
+	frappe.model.with_doctype(doctype, () => frappe.set_route("Form", doctype, Object.assign(frappe.model.get_new_doc(doctype), facts).name));
+};
+
 // rows: { row, expense_item, spent_on }, one for each line; answers what each one's budget has
 steward.claiming.remaining = function (frm, rows) {
 	const asked = rows.filter((row) => row.expense_item && row.spent_on);
