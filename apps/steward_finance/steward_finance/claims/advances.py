@@ -25,6 +25,12 @@ def set_due_back(advance: Document) -> None:
 		advance.due_back_on = add_days(today(), days)
 
 
+def set_nothing_back(advance: Document) -> None:
+	"""Nothing is claimed on it or returned before it is approved, let alone paid. [S23]"""
+	if not advance.docstatus:
+		advance.update({"paid_on": None, "claimed": 0, "returned": 0, "left_amount": 0})
+
+
 def check_complete(advance: Document) -> None:
 	"""It says what for, how much and until when. [S23]"""
 	if not (advance.purpose or "").strip() or not advance.due_back_on:

@@ -16,7 +16,7 @@ from steward_finance.budgets import lines as budget_lines
 from steward_finance.claims import lines, rules
 
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
-CLEAR, LOOK = "Clear", "Look"
+CLEAR, LOOK = "No Issues", "Look"
 FACTS = ["name", "claimant", "org_unit", "expense_request", "cash_advance", "checks"]
 ROW_FACTS = ["name", "parent", "idx", "spent_on", "expense_item", "amount", "approved_amount", "qty", "invoice"]
 GONE = ("Draft", "Rejected", "Cancelled")

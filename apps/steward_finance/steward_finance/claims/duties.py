@@ -6,12 +6,15 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, cint, fmt_money, getdate, today
 
+from steward.approvals.cards import full_name
 from steward.approvals.people import staff_of
 from steward.clock import company_calendar
 from steward.duties import Duty
 from steward_finance.claims.settings import finance_settings
 
 REQUEST, ADVANCE, CLAIM, ACCOUNT = "Expense Request", "Cash Advance", "Reimbursement", "Staff Bank Account"
+# papers of one's own: whose it is, what it is about
+OWN = {CLAIM: ("claimant", "total_amount"), REQUEST: ("requester", "amount"), ADVANCE: ("claimant", "amount")}
 SOON = 3
 MOST = 50
 
@@ -28,8 +31,8 @@ def duties(user: str) -> list[Duty]:
 
 
 def own(staff: str) -> list[Duty]:
-	"""A person's own drafts, advances and journeys."""
-	return [*drafts(staff), *advances_due(staff), *journeys_over(staff), *account_missing(staff)]
+	"""A person's own drafts, cuts, advances and journeys."""
+	return [*drafts(staff), *cuts(staff), *advances_due(staff), *journeys_over(staff), *account_missing(staff)]
 
 
 def rows(doctype: str, filters: dict, fields: list[str], order: str) -> list[dict]:
@@ -38,10 +41,44 @@ def rows(doctype: str, filters: dict, fields: list[str], order: str) -> list[dic
 
 
 def drafts(staff: str) -> list[Duty]:
-	"""Claims begun or returned, and not submitted. [S23]"""
-	found = rows(CLAIM, {"claimant": staff, "workflow_state": "Draft"}, ["purpose", "total_amount"], "modified")
-	title = _("Finish and submit your claim: {0}")
-	return [Duty("S23", title.format(row.purpose or row.name), CLAIM, row.name, since=row.modified, facts=money(row.total_amount)) for row in found]
+	"""Papers of his that were begun or returned, and not submitted; a returned one says by whom and why. [S23]"""
+	return [
+		draft_duty(doctype, row, back.get(row.name))
+		for doctype, (owner, amount) in OWN.items()
+		for found in [rows(doctype, {owner: staff, "workflow_state": "Draft"}, ["purpose", f"{amount} as amount"], "modified")]
+		for back in [sent_back(doctype, [row.name for row in found])]
+		for row in found
+	]
+
+
+def draft_duty(doctype: str, row: dict, back: dict | None) -> Duty:
+	"""One draft on My Day."""
+	title = _("Correct and submit again: {0}") if back else _("Finish and submit: {0}")
+	facts = [*money(row.amount), *([(_("Reason"), back.comment)] if back else [])]
+	by = full_name(back.user) if back else ""
+	return Duty("S23", title.format(row.purpose or row.name), doctype, row.name, since=row.modified, by=by, facts=facts)
+
+
+def sent_back(doctype: str, names: list[str]) -> dict[str, dict]:
+	"""Who returned each of these drafts, and why; none for one that its owner took back himself."""
+	if not names:
+		return {}
+	wanted = {"reference_doctype": doctype, "reference_name": ("in", names), "action": ("in", ("Return", "Withdraw"))}
+	found = frappe.get_all("Approval Log", wanted, ["reference_name", "action", "user", "comment"], order_by="sequence", limit=0)
+	last = {row.reference_name: row for row in found}
+	return {name: row for name, row in last.items() if row.action == "Return"}
+
+
+def cuts(staff: str) -> list[Duty]:
+	"""Claims of which finance cut something: contest it once, before it is paid. [S25]"""
+	wanted = {"claimant": staff, "workflow_state": "Approved", "was_cut": 1, "contested": 0}
+	found = rows(CLAIM, wanted, ["purpose", "total_amount", "approved_amount"], "modified")
+	title = _("Finance cut your claim. Contest it before it is paid, if you do not agree: {0}")
+	return [
+		Duty("S25", title.format(row.purpose), CLAIM, row.name, since=row.modified,
+			facts=[(_("Claimed"), fmt_money(row.total_amount)), (_("Approved Amount"), fmt_money(row.approved_amount))])
+		for row in found
+	]  # fmt: skip
 
 
 def advances_due(staff: str) -> list[Duty]:

@@ -155,7 +155,7 @@ class TestChecks(ClaimTestCase):
 
 	def test_S25_a_plain_claim_needs_no_look(self):
 		claim = self.claim("Finance Review")
-		self.assertEqual((claim.checks, self.notes(claim)[claim.name]), ("Clear", []))
+		self.assertEqual((claim.checks, self.notes(claim)[claim.name]), ("No Issues", []))
 
 	def test_S25_limit_duplicate_budget_and_advance_need_a_look(self):
 		advance = self.advance("Paid")

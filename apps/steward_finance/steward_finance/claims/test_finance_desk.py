@@ -3,11 +3,12 @@ from importlib import import_module
 import frappe
 from frappe.utils import add_days, getdate, today
 
+from steward.approvals.cards import full_name
 from steward.approvals.errors import NotYourStep
 from steward.handover import holdings
 from steward_finance.claims import controls, desk, duties
 from steward_finance.claims.casting import UNIT, ClaimTestCase
-from steward_finance.claims.testing import ACCOUNT, ADVANCE, CLAIM, ITEM, REQUEST, line
+from steward_finance.claims.testing import ACCOUNT, ADVANCE, CLAIM, ITEM, REQUEST, line, take
 
 REPORTS = "steward_finance.claims.report."
 
@@ -32,7 +33,7 @@ class TestFinanceDesk(ClaimTestCase):
 		self.set_item(limit_per_unit=0)
 		with self.as_user(self.cast.officer):
 			self.assertEqual(desk.look(frappe.as_json([claim.name, "nothing"])), {claim.name: []})
-		self.assertEqual(self.stored(claim, "checks"), "Clear")
+		self.assertEqual(self.stored(claim, "checks"), "No Issues")
 
 	def test_S25_the_payment_list_is_for_who_pays_and_has_the_bank(self):
 		with self.as_user(self.cast.claimant):
@@ -73,12 +74,27 @@ class TestFinanceDesk(ClaimTestCase):
 		advance.db_set("due_back_on", today())
 		request.db_set("to_date", add_days(today(), -1))
 		mine = self.titles(self.cast.claimant)
-		for said in (f"submit your claim: {draft.purpose}", f"return the rest: {advance.purpose}", "what you spent: Fair in Ningbo"):
+		for said in (f"Finish and submit: {draft.purpose}", f"return the rest: {advance.purpose}", "what you spent: Fair in Ningbo"):
 			self.assertTrue(any(said in title for title in mine), said)
 		waiting = {self.claim(state).name for state in ("Contested", "Approved")}
 		self.claim("Paid", purpose="Dinner")
 		self.assertEqual(waiting, {duty.name for duty in [*duties.to_decide(), *duties.to_pay(CLAIM, "payable_amount")]} & waiting)
 		self.assertIn("File the claim: Dinner", self.titles(self.cast.officer))
+
+	def test_S23_S25_my_day_says_what_came_back_and_by_whom_and_which_cut_may_be_contested(self):
+		for doc in (self.claim("Head Approval", purpose="Fair"), self.request("Head Approval", purpose="Trip"), self.advance("Head Approval", purpose="Cash")):
+			take(self.cast.head, doc, "Return", "Name the client.")
+		taken_back = take(self.cast.claimant, take(self.cast.claimant, self.claim(purpose="Mine"), "Submit"), "Withdraw")
+		mine = {duty.title: duty for duty in duties.duties(self.cast.claimant)}
+		for purpose in ("Fair", "Trip", "Cash"):
+			duty = mine[f"Correct and submit again: {purpose}"]
+			self.assertEqual((duty.by, ("Reason", "Name the client.") in duty.facts), (full_name(self.cast.head), True))
+		self.assertIn(f"Finish and submit: {taken_back.purpose}", mine)
+		cut, whole = self.claim("Approved", cut=60, purpose="Dinner"), self.claim("Approved", purpose="Taxi")
+		said = {duty.name: duty for duty in duties.cuts(self.cast.staff())}
+		self.assertEqual((said[cut.name].rule, whole.name in said), ("S25", False))
+		take(self.cast.claimant, cut, "Contest", "It was for the client.")
+		self.assertNotIn(cut.name, [duty.name for duty in duties.cuts(self.cast.staff())])
 
 	def test_S23_open_journeys_and_advances_can_be_handed_over(self):
 		request, advance = self.request("Approved"), self.advance("Paid")

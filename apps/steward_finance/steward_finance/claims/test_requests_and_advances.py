@@ -139,6 +139,11 @@ class TestCashAdvances(ClaimTestCase):
 		change(self.cast.officer, advance, returned=500)
 		self.assertEqual(take(self.cast.officer, advance, "Settle").workflow_state, "Settled")
 
+	def test_S23_nothing_came_back_of_what_was_not_paid(self):
+		advance = self.advance("Paid", claimed=100, returned=400, left_amount=0, paid_on="2020-01-01")
+		self.assertEqual((advance.claimed, advance.returned, advance.left_amount, str(advance.paid_on)), (0, 0, 500, today()))
+		self.refuse_step(self.cast.officer, advance, "Settle", errors.AdvanceOpen, "500.00")
+
 	def test_S23_only_finance_writes_down_what_came_back(self):
 		advance = self.advance("Paid")
 		for user in (self.cast.claimant, self.cast.manager, self.cast.head):

@@ -53,6 +53,7 @@ export function frame(draft, facts) {
 		${choice("expense_request", __("Expense Request"), facts.requests, draft.expense_request)}
 		${choice("cash_advance", __("Cash Advance"), facts.advances, draft.cash_advance)}
 		<div class="claim-lines"></div>
+		<p class="claim-hint">${__("Photograph each receipt: every picture becomes a line, with what the budget has left. What you enter is kept on this telephone until you submit it.")}</p>
 		<div class="claim-picks">
 			${files(__("Photograph"), 'accept="image/*" capture="environment"')}
 			${files(__("Choose Files"), 'accept="image/*,.pdf,.ofd,.xml" multiple')}

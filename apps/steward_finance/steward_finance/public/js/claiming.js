@@ -10,6 +10,11 @@ steward.claiming.fill = function (frm, field) {
 	});
 };
 
+// a new paper that carries on with these facts; frappe.new_doc would drop the purpose, which is no single line
+steward.claiming.start = function (doctype, facts) {
+	frappe.model.with_doctype(doctype, () => frappe.set_route("Form", doctype, Object.assign(frappe.model.get_new_doc(doctype), facts).name));
+};
+
 // rows: { row, expense_item, spent_on }, one for each line; answers what each one's budget has
 steward.claiming.remaining = function (frm, rows) {
 	const asked = rows.filter((row) => row.expense_item && row.spent_on);
@@ -26,16 +31,16 @@ steward.claiming.table = function (found, asked) {
 		lines[key] = lines[key] || { ...row, here: 0 };
 		lines[key].here += asked[row.row] || 0;
 	});
-	const money = (value) => `<td class="text-right">${format_currency(value)}</td>`;
+	const money = (value, more = "") => `<td class="text-right text-nowrap ${more}">${format_currency(value)}</td>`; // a telephone has room for what is left
 	const none = `<td colspan="5" class="text-danger">${__("No budget in force")}</td>`;
 	const body = Object.values(lines).map((row) => {
 		const after = (row.left || 0) - row.here;
-		const left = `<td class="text-right ${after < 0 ? "text-danger" : ""}"><b>${format_currency(after)}</b></td>`;
+		const left = `<td class="text-right text-nowrap ${after < 0 ? "text-danger" : ""}"><b>${format_currency(after)}</b></td>`;
 		const item = frappe.utils.escape_html(row.expense_item) + (row.month ? ` · ${__("month {0}", [row.month])}` : "");
-		return `<tr><td>${item}</td>${row.budget ? money(row.reserved) + money(row.spent) + money(row.left) + money(row.here) + left : none}</tr>`;
+		return `<tr><td>${item}</td>${row.budget ? money(row.reserved, "hidden-xs") + money(row.spent, "hidden-xs") + money(row.left) + money(row.here) + left : none}</tr>`;
 	});
-	const heads = [__("Budget"), __("Reserved"), __("Spent"), __("Left"), __("This Paper"), __("Left Then")];
-	const head = heads.map((text, at) => `<th class="${at ? "text-right" : ""}">${text}</th>`).join("");
+	const heads = [__("Budget"), __("Reserved"), __("Spent"), __("Remaining"), __("This Paper"), __("Left Then")];
+	const head = heads.map((text, at) => `<th class="${at ? "text-right" : ""} ${[1, 2].includes(at) ? "hidden-xs" : ""}">${text}</th>`).join("");
 	return body.length ? `<div class="table-responsive"><table class="table table-sm"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>` : "";
 };
 

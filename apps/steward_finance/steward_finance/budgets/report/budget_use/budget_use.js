@@ -12,9 +12,9 @@ frappe.query_reports["Budget Use"] = {
 		},
 		{ fieldname: "in_force", label: __("In Force Only"), fieldtype: "Check" },
 	],
-	formatter(value, row, column, data, format) {
+	formatter: steward.with_totals((value, row, column, data, format) => {
 		const shown = format(value, row, column, data);
 		const red = data && ((column.fieldname === "left_amount" && value < 0) || (column.fieldname === "used" && value > 100));
 		return red ? `<span class="text-danger">${shown}</span>` : shown;
-	},
+	}, ["used"]),
 };

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, flt
 
+from steward_business.analysis.calendar import first_month
 from steward_finance.budgets.planning import this_year
 
 FIGURES = ("granted", "transferred", "reserved", "spent", "left_amount")
@@ -44,8 +45,13 @@ def added_up(lines: list[dict], by: str) -> list[dict]:
 			row[field] = flt(row[field] + flt(line[field]), 2)
 	rows = [{**row, "used": used(row)} for row in sums.values()]
 	if by == "Month":
-		return [{**row, "month": month_title(row["month"])} for row in sorted(rows, key=lambda row: cint(row["month"]))]
+		return [{**row, "month": month_title(row["month"])} for row in sorted(rows, key=lambda row: place(cint(row["month"])))]
 	return sorted(rows, key=lambda row: -(row["spent"] + row["reserved"]))
+
+
+def place(month: int) -> int:
+	"""Where a month stands in the business year; what is for the whole year comes first."""
+	return (month - first_month()) % 12 + 1 if month else 0
 
 
 def month_title(month: str) -> str:
@@ -75,7 +81,7 @@ def columns(by: str | None) -> list[dict]:
 	]  # fmt: skip
 	figures = zip(FIGURES, (_("Granted"), _("Transfers"), _("Reserved"), _("Spent"), _("Remaining")), strict=True)
 	place = [] if by in BY else [column("budget", _("Expense Budget"), "Link", 150, "Expense Budget")]
-	return [*whose, *(column(field, label, "Currency", 120) for field, label in figures), column("used", _("Used %"), "Percent", 90), *place]
+	return [*whose, *(column(field, label, "Currency", 140) for field, label in figures), column("used", _("Used %"), "Percent", 90), *place]
 
 
 def column(fieldname: str, label: str, fieldtype: str, width: int, options: str = "") -> dict:

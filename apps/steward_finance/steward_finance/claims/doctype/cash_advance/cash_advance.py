@@ -16,6 +16,7 @@ class CashAdvance(Document):
 	def validate(self):
 		claimants.set_claimant(self)
 		advances.set_due_back(self)
+		advances.set_nothing_back(self)
 
 	def before_update_after_submit(self):
 		if self.paid_on:

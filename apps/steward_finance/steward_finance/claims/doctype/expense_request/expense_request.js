@@ -9,8 +9,8 @@ frappe.ui.form.on("Expense Request", {
 		frm.show_budget();
 		if (frm.doc.workflow_state !== "Approved") return;
 		const facts = { expense_request: frm.doc.name, purpose: frm.doc.purpose, client: frm.doc.client, project: frm.doc.project };
-		frm.add_custom_button(__("Reimbursement"), () => frappe.new_doc("Reimbursement", facts), __("Create"));
-		frm.add_custom_button(__("Cash Advance"), () => frappe.new_doc("Cash Advance", { expense_request: frm.doc.name, purpose: frm.doc.purpose }), __("Create"));
+		frm.add_custom_button(__("Reimbursement"), () => steward.claiming.start("Reimbursement", facts), __("Create"));
+		frm.add_custom_button(__("Cash Advance"), () => steward.claiming.start("Cash Advance", { expense_request: frm.doc.name, purpose: frm.doc.purpose }), __("Create"));
 	},
 	org_unit: (frm) => frm.show_budget(),
 	expense_item: (frm) => frm.show_budget(),

@@ -11,9 +11,9 @@ frappe.query_reports["Payment List"] = {
 	onload(report) {
 		report.page.add_inner_button(__("Pay Ticked"), () => pay(report)).addClass("btn-primary");
 	},
-	formatter(value, row, column, data, format) {
-		return format(column.fieldname === "kind" && value ? __(value) : value, row, column, data);
-	},
+	formatter: steward.with_totals((value, row, column, data, format) =>
+		format(column.fieldname === "kind" && value ? __(value) : value, row, column, data)
+	),
 };
 
 function pay(report) {

@@ -19,11 +19,11 @@ frappe.query_reports["Invoice Register"] = {
 		},
 		{ fieldname: "warnings_only", label: __("Only with Warnings"), fieldtype: "Check" },
 	],
-	formatter(value, row, column, data, format) {
+	formatter: steward.with_totals((value, row, column, data, format) => {
 		const shown = format(value, row, column, data);
 		const colours = { Void: "red", Used: "green", "Not Used": "gray" };
 		return column.fieldname === "status" && data
 			? `<span class="indicator-pill ${colours[data.standing]}">${shown}</span>`
 			: shown;
-	},
+	}),
 };
