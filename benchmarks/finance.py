@@ -12,6 +12,7 @@ import lists
 
 FINANCE = ("Reimbursement", "Expense Request", "Cash Advance", "Invoice Record", "Expense Budget", "Budget Ledger Entry")
 SERIES = ("Expense Request", "Cash Advance", "Invoice Record", "Expense Budget")  # finance papers that others name
+ELSEWHERE = {"Client Project": "CPR-", "Annual Business Plan": "ABP-"}  # named, and not made
 YEAR, BUDGETS, EACH, ITEMS = 2026, 100, 12, 12
 LINES = BUDGETS * EACH
 ALL_USER, FEW_HEAD, FEW_UNIT = "accountant", "office", "行政部"
@@ -59,8 +60,8 @@ def value(doctype: str, df, rows: int) -> str:
 	"""SQL of a field's value: as in `fill`, and links to what only finance has."""
 	if df.fieldtype == "Link" and df.options in SERIES and not df.unique and df.fieldname != "amended_from":
 		return fill.name_of(df.options, f"1 + crc32(concat('{df.fieldname}', n)) mod {fill.distinct(rows)}")
-	if df.options == "Client Project":
-		return f"concat('CPR-', lpad(1 + crc32(concat('project', n)) mod {fill.distinct(rows)}, 7, '0'))"
+	if df.options in ELSEWHERE:
+		return f"concat('{ELSEWHERE[df.options]}', lpad(1 + crc32(concat('{df.fieldname}', n)) mod {fill.distinct(rows)}, 7, '0'))"
 	return fill.pick("item", items()) if df.options == "Expense Item" else fill.value(doctype, df, rows)
 
 

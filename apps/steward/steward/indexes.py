@@ -10,7 +10,7 @@ from frappe.model.meta import Meta
 from steward.access import access_of
 from steward.own import our_modules
 
-EXACT = ("Link", "Dynamic Link", "Select", "Autocomplete", "Date", "Datetime", "Int")
+EXACT = ("Link", "Dynamic Link", "Select", "Autocomplete", "Date", "Datetime", "Int", "Check")
 KEYS = ("name", "idx", "lft")
 
 
