@@ -3,6 +3,7 @@ import json
 import statistics
 
 import fill
+import finance
 import measure
 from measure import LARGE, RESULTS, ROUNDS, SMALL, Row, p95, spread
 from side import Side
@@ -15,7 +16,7 @@ def main() -> None:
 	"""Fill both sites, look at every list in every way on both in turn."""
 	chosen = measure.options("Lists at a million rows against lists at a thousand.", rows=(1_000_000, 20_000), times=(10, 2), seconds=(2, 1))
 	large, small = sides(chosen.rows)
-	found = {doctype: look_at(doctype, large, small, chosen) for doctype in fill.DOCTYPES}
+	found = {doctype: look_at(doctype, large, small, chosen) for doctype in (*fill.DOCTYPES, *finance.FINANCE)}
 	large.close(), small.close()
 	write_details(found)
 	measure.keep(7, [row(doctype, cases) for doctype, cases in found.items()])
@@ -25,15 +26,17 @@ def sides(rows: int) -> tuple[Side, Side]:
 	"""Both sites, filled."""
 	large, small = Side(LARGE), Side(SMALL)
 	for side, wanted in ((small, 1_000), (large, rows)):
-		filled = side.call("fill.ensure", rows=wanted)
-		if filled.result:
-			print(f"  filled {side.name} with {wanted} rows each in {filled.wall:.0f} s: {filled.result}", flush=True)
+		for function in ("fill.ensure", "finance.ensure"):
+			filled = side.call(function, rows=wanted)
+			if filled.result:
+				print(f"  filled {side.name} with {wanted} rows each in {filled.wall:.0f} s: {filled.result}", flush=True)
 	return large, small
 
 
 def look_at(doctype: str, large: Side, small: Side, chosen) -> list[dict]:
 	"""All cases of one list, both sides in turn in each round."""
-	pairs = list(zip(large.call("lists.cases", doctype=doctype, rows=chosen.rows).result, small.call("lists.cases", doctype=doctype, rows=1_000).result, strict=True))
+	asked = "finance.cases" if doctype in finance.FINANCE else "lists.cases"
+	pairs = list(zip(large.call(asked, doctype=doctype, rows=chosen.rows).result, small.call(asked, doctype=doctype, rows=1_000).result, strict=True))
 	cases = [{"label": pair[0]["label"], "ours": [], "base": [], "cpu": [], "base_cpu": []} for pair in pairs]
 	for number in range(-1, ROUNDS):  # the first warms both up and does not count
 		for case, (there, here) in zip(cases, pairs, strict=True):

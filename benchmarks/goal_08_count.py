@@ -2,6 +2,7 @@
 import statistics
 
 import fill
+import finance
 import measure
 from goal_07_lists import sides
 from measure import ROUNDS, at_most, p95, ratios
@@ -20,6 +21,9 @@ def main() -> None:
 			case = {"label": label, "filters": [], "who": "officer", "start": 0} | where
 			if label == "all" or doctype in ("Client", "Client Contract", "Client Order", "Order Issue"):
 				rows.append(compare(doctype, case, large, small, chosen))
+	for doctype in finance.FINANCE:
+		for label, who in (("all", finance.ALL_USER), ("part", fill.PART_USER)):
+			rows.append(compare(doctype, {"label": label, "filters": [], "who": who, "start": 0}, large, small, chosen))
 	large.close(), small.close()
 	measure.keep(8, rows)
 

@@ -18,7 +18,7 @@ after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sy
 before_job = ["steward.approvals.stock.quiet_workflow_actions", "steward.refusals.speak_in_imports"]
 before_request = [
 	"steward.request_body.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
-	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable",
+	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable", "steward.pictures.check_upload",
 ]  # fmt: skip
 
 doc_events = {

@@ -11,7 +11,7 @@ from steward.access import access_of
 from steward.own import our_modules
 
 SEARCHED = "Data"  # looked for by a part of it; soon found where it has few values (few_values.py)
-EXACT = ("Link", "Dynamic Link", "Select", "Autocomplete", "Date", "Datetime", "Int")
+EXACT = ("Link", "Dynamic Link", "Select", "Autocomplete", "Date", "Datetime", "Int", "Check")
 KEYS = ("name", "idx", "lft")
 
 

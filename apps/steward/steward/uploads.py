@@ -9,6 +9,8 @@ from frappe import _
 from frappe.core.doctype.file.file import has_permission
 from frappe.model.document import Document
 
+from steward import pictures
+
 PRIVATE = "/private/files/"
 ATTACHED = ("Attach", "Attach Image")
 
@@ -21,7 +23,9 @@ class NotYourFile(frappe.PermissionError):
 
 def allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
 	"""A new File is somebody's own content, or over a file he may read already (hook `has_permission` of File)."""
-	if ptype == "create" and not doc.get("content"):
+	if ptype == "create" and doc.get("content"):
+		pictures.check_file(doc)
+	elif ptype == "create":
 		check(doc.file_url, doc.name)
 	return has_permission(doc, ptype, user)
 

@@ -14,6 +14,7 @@ from frappe.utils import fmt_money, formatdate
 from steward_business.money import exact
 from steward_finance.budgets import lines as budget_lines
 from steward_finance.claims import lines, rules
+from steward_finance.invoices import second_look
 
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
 CLEAR, LOOK = "No Issues", "Look"
@@ -106,7 +107,7 @@ def row_notes(claim, row, facts: Facts) -> Iterable[str]:
 		yield _("same day, item and amount as in {0}").format(facts.twins[row.name])
 	invoice = facts.invoices.get(row.invoice)
 	if invoice and invoice.warnings:
-		yield _("invoice: {0}").format(invoice.warnings)
+		yield _("invoice: {0}").format(" ".join(second_look.said(invoice.warnings)))
 	request = facts.requests.get(claim.expense_request)
 	if request and row.spent_on and not str(request.from_date) <= str(row.spent_on) <= str(request.to_date):
 		yield _("{0} is outside the dates of the request").format(formatdate(row.spent_on))

@@ -43,5 +43,10 @@ def doubt(invoice: Document | dict) -> str:
 	if known is False:
 		return _("it is made out to somebody else than the company")
 	if known is None and invoice.get("kind") in VAT_KINDS and our_tax_no():
-		return _("it names no buyer: enter the buyer's tax number as printed")
+		return unnamed()
 	return ""
+
+
+def unnamed() -> str:
+	"""That an invoice does not say who bought."""
+	return _("it names no buyer: enter the buyer's tax number as printed")

@@ -8,7 +8,7 @@ import zlib
 import frappe
 from frappe import _
 
-from steward_finance.invoices import marked_up, pdf_words, wording
+from steward_finance.invoices import apart, marked_up, qr_codes, wording
 from steward_finance.invoices.errors import UnreadableFile
 
 MEGABYTE = 1024 * 1024
@@ -41,22 +41,33 @@ def kind_of(name: str, content: bytes) -> str:
 
 
 def facts(name: str, content: bytes, our_tax_no: str) -> dict:
-	"""What the file says of its invoice; nothing for a photograph."""
+	"""What the file says of its invoice; a photograph by its QR code alone, and nothing where that cannot be read."""
 	kind = kind_of(name, content)
 	if kind in PHOTOGRAPHS:
-		return {}
+		return photograph(content)
 	try:
 		return {"pdf": pdf, "ofd": ofd, "xml": xml}[kind](content, our_tax_no)
-	except (marked_up.NotPlainXml, pdf_words.NoPdf, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+	except (marked_up.NotPlainXml, apart.NotRead, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
 		frappe.logger("steward").info("unreadable invoice file", exc_info=True)
 		refuse(_("{0} cannot be read: it is damaged, locked or made to do harm. Attach the invoice as you received it.").format(name))
 
 
+def photograph(content: bytes) -> dict:
+	"""From the QR code on the paper, if the picture shows one; the rest a person reads."""
+	try:
+		return qr_codes.facts(apart.read("pictures", content))
+	except apart.NotRead:
+		frappe.logger("steward").info("unreadable photograph", exc_info=True)
+		return {}
+
+
 def pdf(content: bytes, our_tax_no: str) -> dict:
-	"""From the text and the properties of a PDF."""
-	read = pdf_words.read(content)
+	"""From the text and the properties of a PDF, and from its QR code what both leave open."""
+	read = apart.read("pdf_words", content)
 	said = {field: read["properties"][key] for key, field in PROPERTIES.items() if read["properties"].get(key)}
-	return wording.facts(read["text"], our_tax_no) | said
+	words = wording.facts(read["text"], our_tax_no) | said
+	code = qr_codes.facts(read["codes"])
+	return code | words if code.get("invoice_no") == words.get("invoice_no", code.get("invoice_no")) else words
 
 
 def xml(content: bytes, our_tax_no: str) -> dict:

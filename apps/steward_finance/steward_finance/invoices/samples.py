@@ -3,7 +3,9 @@
 import io
 import zipfile
 
+import pyqrcode
 import weasyprint
+from PIL import Image
 
 WORDS = """电子发票（普通发票）
 发票号码：{number}
@@ -50,6 +52,26 @@ def ofd(number: str, buyer_tax_no: str) -> bytes:
 	words = "".join(f"<ofd:TextObject><ofd:TextCode>{line}</ofd:TextCode></ofd:TextObject>" for line in said)
 	data = OFD.format(number=number, buyer_tax_no=buyer_tax_no)
 	return packed({"OFD.xml": data.encode(), "Doc_0/Pages/Page_0/Content.xml": PAGE.format(words=words).encode()})
+
+
+def photograph(*said: str, kind: str = "JPEG") -> bytes:
+	"""A photograph, not quite straight, of a paper with these texts in its QR codes."""
+	paper = Image.new("RGB", (1200, 1600), (244, 240, 232))
+	for at, text in enumerate(said):
+		paper.paste(qr_code(text), (120, 140 + 500 * at))
+	stream = io.BytesIO()
+	paper.rotate(4, Image.Resampling.BICUBIC, fillcolor=(120, 110, 100)).save(stream, kind)
+	return stream.getvalue()
+
+
+def qr_code(text: str) -> Image.Image:
+	"""A QR code with its quiet border."""
+	rows = pyqrcode.create(text).code
+	code = Image.new("L", (len(rows), len(rows)))
+	code.putdata([0 if dark else 255 for row in rows for dark in row])
+	sheet = Image.new("L", (len(rows) + 8, len(rows) + 8), 255)
+	sheet.paste(code, (4, 4))
+	return sheet.resize((400, 400), Image.Resampling.NEAREST)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

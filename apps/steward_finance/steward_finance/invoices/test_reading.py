@@ -61,10 +61,6 @@ class TestReading(StewardTestCase):
 	def test_S24_a_value_longer_than_its_field_stays_empty(self):
 		self.assertEqual(self.read(f"<E><SellerName>{'A' * 141}</SellerName></E>".encode(), "i.xml")["facts"], {})
 
-	def test_S24_a_photograph_is_kept_and_read_by_a_person(self):
-		answer = self.read(b"\x89PNG\r\n\x1a\n not a whole picture", "receipt.png")
-		self.assertEqual((answer["facts"], len(answer["missing"])), ({}, 5))
-
 	def test_S24_a_file_is_what_its_name_says_or_refused(self):
 		self.unreadable(b"MZ program", "invoice.pdf", "is no PDF, OFD or XML file")
 		self.unreadable(b"%PDF-1.7", "invoice.png", "inside it is a PDF file")

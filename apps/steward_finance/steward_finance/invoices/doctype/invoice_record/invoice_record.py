@@ -6,7 +6,7 @@ from frappe.utils import formatdate, getdate, today
 from steward.approvals.people import staff_of
 from steward.naming import yearly
 from steward_business.money import exact
-from steward_finance.invoices import buyers, originals, twins, voiding
+from steward_finance.invoices import buyers, originals, second_look, twins, voiding
 from steward_finance.invoices.errors import (
 	InvoiceAmountWrong,
 	InvoiceDateAhead,
@@ -120,12 +120,14 @@ class InvoiceRecord(Document):
 
 	def set_warnings(self):
 		"""What Finance should look at twice. [S24]"""
-		said = _("Same seller, date and amount as invoice {0}.")
-		found = [said.format(row.invoice_no) for row in twins.lookalikes(self)]
-		found += [_("The buyer was not checked: {0}.").format(why) for why in [buyers.doubt(self)] if why]
-		self.warnings = "\n".join(found) or None
+		self.warnings = second_look.codes(self)
 		if self.warnings and self.has_value_changed("warnings"):
-			frappe.msgprint("<br>".join(found), indicator="orange", alert=True)
+			frappe.msgprint("<br>".join(map(frappe.utils.escape_html, second_look.said(self.warnings))), indicator="orange", alert=True)
+
+	@property
+	def warnings_said(self) -> str:
+		"""The warnings in the reader's language."""
+		return "\n".join(second_look.said(self.warnings))
 
 	@frappe.whitelist(methods=["POST"])
 	def set_void(self, void: bool, reason: str) -> None:

@@ -1,10 +1,13 @@
 import frappe
+from frappe import _
 from frappe.utils import add_days, today
 
 from steward.testing import StewardTestCase
 from steward.uploads import NotYourFile
 from steward_finance.invoices import errors
+from steward_finance.invoices.report.invoice_register import invoice_register
 from steward_finance.invoices.testing import OUR_TAX_NO, make_file, make_invoice, set_company
+from steward_finance.patches import keep_codes_of_warnings
 
 CODE = "044001900111"
 
@@ -155,14 +158,36 @@ class TestInvoiceRecord(StewardTestCase):
 		self.assertTrue(make_invoice(buyer="晨光上海分公司", buyer_tax_no="").name)
 
 	def test_S24_an_invoice_without_buyer_is_kept_with_a_warning(self):
-		self.assertIn("buyer was not checked", make_invoice(buyer_tax_no="").warnings)
+		self.assertIn("buyer was not checked", make_invoice(buyer_tax_no="").warnings_said)
 
 	def test_S24_same_seller_date_and_amount_is_pointed_out(self):
 		first = make_invoice()
-		self.assertIn(first.invoice_no, make_invoice().warnings)
+		self.assertIn(first.invoice_no, make_invoice().warnings_said)
 		self.assertIsNone(make_invoice(amount=318.51).warnings)
 		self.assertIsNone(make_invoice(invoice_date=add_days(today(), -1)).warnings)
 		self.assertIsNone(make_invoice(seller="Other", seller_tax_no="1").warnings)
+
+	def test_S24_warnings_are_said_in_the_language_of_the_reader(self):
+		first, lang = make_invoice(), frappe.local.lang
+		invoice = make_invoice(buyer_tax_no="")
+		self.assertEqual(invoice.warnings, f"same {first.invoice_no}\nbuyer")
+		self.addCleanup(setattr, frappe.local, "lang", lang)
+		said = {}
+		for frappe.local.lang in ("en", "zh", "zh-TW"):
+			said[frappe.local.lang] = frappe.get_doc(invoice.doctype, invoice.name).as_dict().warnings_said
+			rows = invoice_register.execute({"from_date": invoice.invoice_date, "to_date": invoice.invoice_date})[1]
+			self.assertIn(said[frappe.local.lang].splitlines()[0], next(row["warnings"] for row in rows if row["name"] == invoice.name))
+		self.assertEqual(len(set(said.values())), 3)
+		self.assertTrue(all(first.invoice_no in text for text in said.values()))
+		for language, text in said.items():
+			self.assertEqual([keep_codes_of_warnings.code(line) for line in text.splitlines()], [f"same {first.invoice_no}", "buyer"], language)
+
+	def test_S24_stored_sentences_become_codes(self):
+		invoice = make_invoice()
+		invoice.db_set("warnings", _("Same seller, date and amount as invoice {0}.", "zh").format("123") + "\n" + "Whatever it said of the buyer.")
+		for _turn in range(2):
+			keep_codes_of_warnings.execute()
+			self.assertEqual(frappe.db.get_value(invoice.doctype, invoice.name, "warnings"), "same 123\nbuyer")
 
 	def test_S24_a_date_that_has_not_come_is_refused(self):
 		self.refused(errors.InvoiceDateAhead, "has not come yet", invoice_date=add_days(today(), 1))

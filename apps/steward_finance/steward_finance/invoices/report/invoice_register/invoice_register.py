@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import add_months, formatdate, get_first_day, getdate, today
 
 from steward_business.money import exact, to_cents
+from steward_finance.invoices import second_look
 
 INVOICE = "Invoice Record"
 MONTHS = 2
@@ -41,7 +42,8 @@ def invoices(from_date, to_date, asked: frappe._dict) -> list[dict]:
 def shown(row: dict) -> dict:
 	"""A row with its standing in one word, and whether the original is there."""
 	standing = VOID if row.is_void else USED if row.used_by else UNUSED
-	return {**row, "standing": standing, "status": _(standing), "original": _("Yes") if row.file else _("No"), "kind": _(row.kind)}
+	words = {"status": _(standing), "original": _("Yes") if row.file else _("No"), "kind": _(row.kind), "warnings": " ".join(second_look.said(row.warnings))}
+	return {**row, "standing": standing, **words}
 
 
 def columns() -> list[dict]:
