@@ -46,7 +46,7 @@ def fill(doctype: str, rows: int) -> float:
 
 	started = time.monotonic()
 	meta = frappe.get_meta(doctype)
-	values = standard(doctype) | {df.fieldname: value(doctype, df, rows) for df in meta.fields if df.fieldname in meta.get_valid_columns()}
+	values = standard(doctype) | {df.fieldname: value(doctype, df, rows) for df in meta.fields if df.fieldname in meta.get_valid_columns() and not df.get("is_virtual")}
 	values |= {"docstatus": docstatus(doctype)}
 	insert(doctype, {field: said for field, said in values.items() if said}, rows)
 	if doctype in CHILDREN:

@@ -47,7 +47,7 @@ def filled(doctype: str, rows: int) -> float:
 	"""Fill one DocType with its rows; returns seconds."""
 	started = time.monotonic()
 	meta = frappe.get_meta(doctype)
-	fields = [df for df in meta.fields if df.fieldname in meta.get_valid_columns()]
+	fields = [df for df in meta.fields if df.fieldname in meta.get_valid_columns() and not df.get("is_virtual")]
 	values = fill.standard(doctype) | {df.fieldname: value(doctype, df, rows) for df in fields} | {"docstatus": fill.docstatus(doctype)} | own(doctype)
 	fill.insert(doctype, {field: said for field, said in values.items() if said}, rows)
 	if doctype in CHILDREN:
