@@ -87,6 +87,8 @@ class TestTogether(ExampleCase):
 
 	def test_notifications_webhooks_rules_and_trackers_keep_apart(self):
 		for kind, (field, switched_on) in together.LISTENERS.items():
+			if not frappe.db.exists("DocType", kind):  # a newer Frappe has no Energy Point Rule, and its table may be left
+				continue
 			on = {key: value for key, value in switched_on.items() if isinstance(value, int)}
 			row = frappe.new_doc(kind)
 			row.update({**on, field: example.NAME, "name": f"Test {kind}"})
