@@ -1,13 +1,13 @@
 """The whole job on the desk, from the lead to the monthly report: eight people and the client, at a screen and on a telephone. [S5-S20]"""
-import re
 from datetime import date, timedelta
 
 import pytest
 from desk import Desk
+from job import Job, token_shown
 from papers import ACTION, LEAD, ORDER, REPORT, TICKET, VISIT
 from people import HEADS, assert_status
 from playwright.sync_api import expect
-from way import Way, open_month
+from way import open_month
 
 TODAY = date.today()
 PROMISED, NEW_DATE = TODAY + timedelta(10), TODAY + timedelta(17)
@@ -49,29 +49,6 @@ def job(request, desk_of, as_, site, screenshot, slip):
 	yield job
 	if PLAN in job.way.names:  # else every ticket that other tests close is visited
 		job.way.change("manager", PLAN, enabled=0)
-
-
-class Job:
-	"""What the chapters below hand on to each other."""
-
-	def __init__(self, width: int, desk_of, as_, client: str, screenshot, slip):
-		self.width, self.desk_of, self.as_, self.client, self.slip = width, desk_of, as_, client, slip
-		self.screenshot, self.way = screenshot, Way(as_, client, TODAY)
-
-	def desk(self, who: str, *route: str) -> Desk:
-		desk = self.desk_of(who).at(self.width)
-		return desk.open(*route) if route else desk
-
-	def shot(self, desk: Desk, what: str) -> None:
-		self.screenshot(desk.page, f"job-{what}-{self.width}")
-
-	def approve(self, who: str, action: str = "Approve") -> None:
-		"""Decide on the card of My Day that names our client or contract."""
-		desk = self.desk(who, "my-day")
-		card = desk.page.locator("article", has_text=self.client).first
-		self.shot(desk, f"my-day-{who}")
-		card.get_by_role("button", name=action, exact=True).click()
-		expect(card).to_be_hidden(timeout=20_000)
 
 
 def test_the_whole_job_on_the_desk(job, desk_of):
@@ -171,30 +148,8 @@ def delay(job: Job) -> None:
 	desk.act("Submit", "Pending Approval")
 	job.approve("manager")
 	desk.open("Form", "Delay Notice", notice).act("Send", "Sent")
-	token = token_shown(desk)
-	client_answers(job, token, "Agreed")
+	job.client_answers(token_shown(desk), "Agreed")
 	assert job.as_("officer").load("Client Order", job.order)["promised_on"] == str(NEW_DATE)
-
-
-def token_shown(desk: Desk) -> str:
-	"""The token of the client's link, which is shown once."""
-	token = re.search(r"token=([\w-]+)", desk.page.locator(".modal.show code").inner_text(timeout=20_000))[1]
-	desk.page.locator(".modal.show .btn-modal-close").click()
-	return token
-
-
-def client_answers(job: Job, token: str, *choices: str) -> None:
-	"""The client opens his link, without a login, and answers. [S13 S14]"""
-	page = job.desk_of.guest().page
-	page.set_viewport_size({"width": job.width, "height": 844})
-	page.goto(f"/answer?token={token}")
-	job.screenshot(page, f"job-answer-{choices[0]}-{job.width}")
-	for choice in choices:
-		page.get_by_label(choice, exact=True).check()
-	for name in page.get_by_label("Your Name").all():
-		name.fill("金女士")
-	page.get_by_role("button", name="Send my answer").click()
-	expect(page.get_by_text("Thank you.")).to_be_visible()
 
 
 def deliver(job: Job) -> None:
@@ -222,7 +177,7 @@ def ticket(job: Job) -> None:
 	desk.act("Assign", "Assigned")
 	solver = job.desk("line1", "Form", TICKET, desk.name()).fill(cause="Wear", resolution="Tightened.").save()
 	solver.act("Start", "Solving").act("Resolve", "Resolved")
-	client_answers(job, token_shown(solver), "Solved", "5")
+	job.client_answers(token_shown(solver), "Solved", "5")
 	desk.open("Form", TICKET, desk.name()).sees("Closed")
 	job.shot(desk, "ticket-closed")
 

@@ -12,8 +12,9 @@ from steward.access import access_of, condition, row_condition
 
 
 def __getattr__(name: str) -> partial:
-	"""The condition of the DocType that a hook names here (Python asks this for what the module has not yet)."""
-	kinds = {} if name.startswith("_") else {frappe.scrub(doctype): doctype for doctype in frappe.get_hooks("permission_query_conditions")}
+	"""The condition of the DocType that a hook names here (Python asks this for what the module has not yet, without a site too)."""
+	listed = frappe.get_hooks("permission_query_conditions") if getattr(frappe.local, "site", None) else ()
+	kinds = {frappe.scrub(doctype): doctype for doctype in listed}
 	if name not in kinds:
 		raise AttributeError(name)
 	globals()[name] = made(kinds[name])
