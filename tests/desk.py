@@ -42,7 +42,7 @@ class Desk:
 	def ready(self) -> None:
 		"""Wait until nothing is under way."""
 		self.page.wait_for_load_state("networkidle")
-		self.page.wait_for_function("!frappe.request?.ajax_count && !document.querySelector('.freeze-message-container, #freeze')")
+		self.page.wait_for_function("!frappe.request?.ajax_count && !document.querySelector('#freeze:not(.grid-form)')")  # a row that is open dims the rest
 
 	def form(self) -> Locator:
 		"""The form in sight."""
