@@ -13,7 +13,7 @@ FOCUS = 600  # a row that opens takes the focus to its first field after half a 
 FORM = "frappe.container.page?.frm"  # the form in sight
 # nothing asked of the server and nothing frozen, for a fifth of a second; each time counted anew
 STILL = """time => {
-	const busy = !window.frappe?.request || frappe.request.ajax_count || document.querySelector(".freeze-message-container, #freeze");
+	const busy = !window.frappe?.request || frappe.request.ajax_count || document.querySelector("#freeze:not(.grid-form)");  // a row that is open dims the rest
 	if (busy || window.still?.time !== time) window.still = { time, since: performance.now() };
 	return !busy && performance.now() - window.still.since >= 200;
 }"""
@@ -153,6 +153,7 @@ class Desk:
 			with contextlib.suppress(AssertionError):
 				expect(unsaved).to_have_count(0)
 				break
+			assert not (said := self.page.locator(".modal.show:visible").all_inner_texts()), said
 		expect(unsaved).to_have_count(0)
 		self.ready()
 		return self

@@ -170,8 +170,9 @@ def pass_what_is_in_order(job: Job) -> None:
 	rows.filter(has_text="Good").locator("input.list-row-checkbox").check()
 	if job.width == max(WIDTHS):
 		expect(rows.filter(has_text=twin)).to_contain_text("Look")
-	desk.menu("Actions", "Pass")
-	desk.page.locator(".modal.show .btn-primary:visible").click()
+	actions = desk.page.locator(".page-container:visible .page-head .actions-btn-group")
+	actions.locator("> button:visible").click()
+	actions.locator(".dropdown-menu.show").get_by_text("Pass", exact=True).click()
 	expect(rows).to_have_count(len(names) - 1)
 	assert job.as_("cashier").load(CLAIM, names[0])["workflow_state"] == "Approved"
 	desk.open("Form", CLAIM, names[1])

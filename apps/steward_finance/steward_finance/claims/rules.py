@@ -4,6 +4,7 @@ from decimal import Decimal
 
 ZERO = Decimal(0)
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
+TRADITIONAL = str.maketrans("贰叁陆万亿负", "貳參陸萬億負")
 PLACES = ("", "拾", "佰", "仟")
 GROUPS = ("", "万", "亿", "万亿")
 
@@ -29,8 +30,8 @@ def set_off(approved: Decimal, outstanding: Decimal) -> tuple[Decimal, Decimal]:
 	return part, approved - part
 
 
-def amount_in_capitals(amount: float | Decimal | None) -> str:
-	"""An amount in the capitals of Chinese vouchers (大写金额).
+def amount_in_capitals(amount: float | Decimal | None, traditional: bool = False) -> str:
+	"""An amount in the capitals of Chinese vouchers (大写金额), in simplified or traditional characters.
 
 	>>> amount_in_capitals(0), amount_in_capitals(0.05), amount_in_capitals(0.5), amount_in_capitals(10.05), amount_in_capitals(1000.5)
 	('零元整', '伍分', '伍角整', '壹拾元零伍分', '壹仟元伍角整')
@@ -38,13 +39,16 @@ def amount_in_capitals(amount: float | Decimal | None) -> str:
 	('壹万零壹元整', '壹拾万零壹佰元零壹分', '壹佰零壹万零壹佰零壹元贰角叁分', '贰仟万元整')
 	>>> amount_in_capitals(100000001), amount_in_capitals("123456789.99"), amount_in_capitals(1000000000000), amount_in_capitals(-3)
 	('壹亿零壹元整', '壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元玖角玖分', '壹万亿元整', '负叁元整')
+	>>> amount_in_capitals("-100026300.5", traditional=True)
+	'負壹億零貳萬陸仟參佰元伍角整'
 	"""
 	cents = int((Decimal(str(amount or 0)) * 100).to_integral_value("ROUND_HALF_UP"))
 	whole, jiao, fen = abs(cents) // 100, abs(cents) // 10 % 10, abs(cents) % 10
 	said = f"{whole_in_capitals(whole)}元" if whole or not cents else ""
 	said += f"{DIGITS[jiao]}角" if jiao else "零" if fen and whole else ""
 	said += f"{DIGITS[fen]}分" if fen else "整"
-	return ("负" if cents < 0 else "") + said
+	said = ("负" if cents < 0 else "") + said
+	return said.translate(TRADITIONAL) if traditional else said
 
 
 def whole_in_capitals(number: int) -> str:

@@ -1,6 +1,21 @@
 // What the forms of requests, advances and claims share: whose paper it is, and what the budget still has.
 frappe.provide("steward.claiming");
 
+// Required before it is submitted. Marked here: a field that depends on an expression is drawn anew with every change
+// on the form, such as the answer about the budget, and what is just being typed into it is lost.
+const REQUIRED = {
+	"Expense Request": ["purpose", "expense_item", "amount", "from_date", "to_date"],
+	"Cash Advance": ["purpose", "amount", "due_back_on"],
+	Reimbursement: ["purpose"],
+};
+const OF_A_LINE = ["spent_on", "expense_item", "purpose", "amount"];
+Object.entries(REQUIRED).forEach(([doctype, fields]) => frappe.ui.form.on(doctype, {
+	refresh(frm) {
+		fields.forEach((field) => frm.toggle_reqd(field, 1));
+		OF_A_LINE.forEach((field) => frm.fields_dict.lines?.grid.update_docfield_property(field, "reqd", 1));
+	},
+}));
+
 steward.claiming.fill = function (frm, field) {
 	if (!frm.is_new() || (frm.doc[field] && frm.doc.org_unit)) return;
 	frappe.db.get_value("Staff Member", { user: frappe.session.user }, ["name", "org_unit"]).then(({ message }) => {
@@ -42,6 +57,13 @@ steward.claiming.table = function (found, asked) {
 	const heads = [__("Budget"), __("Reserved"), __("Spent"), __("Remaining"), __("This Paper"), __("Left Then")];
 	const head = heads.map((text, at) => `<th class="${at ? "text-right" : ""} ${[1, 2].includes(at) ? "hidden-xs" : ""}">${text}</th>`).join("");
 	return body.length ? `<div class="table-responsive"><table class="table table-sm"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>` : "";
+};
+
+// what a line's budget has left, in the grid and in the row that is open; the fields beside it stay as they are typed
+steward.claiming.show_left = function (row) {
+	if (!row) return;
+	row.columns?.budget_left?.static_area?.html(row.doc.budget_left === null ? "" : format_currency(row.doc.budget_left));
+	row.grid_form?.fields_dict?.budget_left?.refresh();
 };
 
 steward.claiming.look = function (names) {

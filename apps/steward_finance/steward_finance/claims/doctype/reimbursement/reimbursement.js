@@ -35,6 +35,6 @@ async function show_budget(frm) {
 	if (frm.is_dirty() || frm.is_new()) frm.set_value("total_amount", rows.reduce((sum, row) => sum + flt(row.amount), 0));
 	const found = await steward.claiming.remaining(frm, rows.map((row) => ({ row: row.name, expense_item: row.expense_item, spent_on: row.spent_on })));
 	found.forEach((line) => $.extend(locals["Reimbursement Line"][line.row] || {}, { budget_left: line.budget ? line.left : null }));
-	found.forEach((line) => frm.fields_dict.lines.grid.grid_rows_by_docname[line.row]?.refresh_field("budget_left"));
+	found.forEach((line) => steward.claiming.show_left(frm.fields_dict.lines.grid.grid_rows_by_docname[line.row]));
 	frm.fields_dict.budget_html.$wrapper.html(steward.claiming.table(found, Object.fromEntries(rows.map((row) => [row.name, flt(row.amount)]))));
 }
