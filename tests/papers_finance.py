@@ -61,7 +61,9 @@ def claim_item(papers) -> str:
 		cast = budget_cast(papers, papers.people.user("manager"))
 		return make_budget(cast, CLAIM_UNIT, lines=[{"expense_item": make_item(CLAIM_ITEM), "amount": 10_000_000}])
 	exists = papers.frappe.db.exists("Expense Budget Line", {"expense_item": CLAIM_ITEM, "in_force": 1})
-	exists or papers.named("claim budget", make)
+	if not exists:
+		papers.named("claim budget", make)
+		papers.frappe.db.commit()  # the web server needs it, also where no paper is made after it
 	return CLAIM_ITEM
 
 

@@ -208,3 +208,17 @@ def test_S24_malformed_words_of_a_void_invoice_are_refused(as_, facts, stored, s
 	invoice = entered(as_("officer"), facts())["name"]
 	refused(as_("cashier").run(INVOICE, invoice, "set_void", **sent))
 	assert stored(INVOICE, invoice)["is_void"] == 0
+
+
+def test_S24_a_photographed_qr_code_fills_the_draft_and_a_hostile_picture_nothing(as_):
+	from steward_finance.invoices import samples, test_photographs
+
+	ann = as_("line1")
+	cases = (
+		("receipt.jpg", samples.photograph(test_photographs.WHOLE), test_photographs.FACTS), ("menu.png", samples.photograph("https://example.com", kind="PNG"), {}),
+		("bomb.png", test_photographs.png_of(60_000, 60_000), {}), ("cut.webp", samples.photograph(test_photographs.WHOLE, kind="WEBP")[:2000], {}),
+		("photo.heic", test_photographs.HEIC, {}),
+	)  # fmt: skip
+	for name, content, facts in cases:
+		answer = assert_status(ann.call(READ, file=upload(ann, content, name)), 200)
+		assert answer.json()["message"]["facts"] == facts, name

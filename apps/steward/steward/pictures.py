@@ -12,7 +12,6 @@ import frappe
 from frappe import _
 from frappe.core.doctype.file.utils import decode_file_content
 from frappe.model.document import Document
-from frappe.utils import cint
 from PIL import Image
 
 JPEG = "image/jpeg"
@@ -34,7 +33,7 @@ def check_upload() -> None:
 	file.stream.seek(0)
 	if not start:
 		frappe.throw(_("{0} is empty. Choose another file.").format(file.filename), NotAPicture)
-	if cint(form.get("optimize")) and is_picture(file.filename):
+	if form.get("optimize") and is_picture(file.filename):
 		check_picture(file.filename, file.stream.read())
 		file.stream.seek(0)
 
@@ -76,6 +75,15 @@ def opened(content: bytes) -> bool:
 		fits = picture.width * picture.height <= MEGAPIXELS * 1_000_000
 		if fits:
 			picture.load()
-			if picture.mode not in MODES:
+			if picture.mode not in MODES or (picture.format == "JPEG" and cut_off(content)):
 				raise ValueError(picture.mode)
 		return fits
+
+
+def cut_off(content: bytes) -> bool:
+	"""Whether a JPEG's last part has no end; Frappe has Pillow fill up the rest with grey.
+
+	>>> cut_off(b"\xff\xd8 \xff\xda data \xff\xd9 more"), cut_off(b"\xff\xd8 \xff\xd9 \xff\xda data")
+	(False, True)
+	"""
+	return content.rfind(b"\xff\xd9") < content.rfind(b"\xff\xda")

@@ -6,11 +6,13 @@ from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder import CustomFunction
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import add_months, flt, get_first_day, getdate, today
+from pypika import Criterion
 from pypika.terms import LiteralValue
 
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
 # what it is split by: DocType, its title
 BY = {"Person": ("Staff Member", "full_name"), "Expense Item": ("Expense Item", None), "Client": ("Client", "client_name"), "Unit": ("Org Unit", None)}
+OF_CLAIM, OF_LINE = ("claimant", "org_unit", "client"), ("Expense Item", "Month")
 MONTHS = 11
 BARS = 12
 LEGEND = 12  # characters of a name under the chart
@@ -35,24 +37,23 @@ def completed(filters: dict | None) -> frappe._dict:
 
 
 def figures(asked: frappe._dict) -> list[dict]:
-	"""Sums of approved claims that the caller may see, in one query."""
+	"""Sums of approved claims that the caller may see, in one query; of the lines alone where the claims tell nothing more."""
 	claim, row = frappe.qb.DocType(CLAIM), frappe.qb.DocType(ROW)
 	key = {
 		"Person": claim.claimant, "Expense Item": row.expense_item, "Client": claim.client, "Unit": claim.org_unit,
 		"Month": YEAR(row.spent_on) * 100 + MONTH(row.spent_on),
 	}[asked.by]  # fmt: skip
-	wanted = (claim.docstatus == 1) & row.spent_on[asked.from_date : asked.to_date]
-	for field, table in (("claimant", claim), ("org_unit", claim), ("client", claim), ("expense_item", row)):
-		wanted = wanted & (table[field] == asked[field]) if asked.get(field) else wanted
-	allowed = build_match_conditions(CLAIM)
-	wanted = wanted & LiteralValue(f"({allowed})") if allowed else wanted
-	query = (
-		frappe.qb.from_(row).join(claim).on((row.parent == claim.name) & (row.parenttype == CLAIM))
-		.select(key.as_("party"), Count(claim.name).distinct().as_("claims"), Sum(row.amount).as_("claimed"), Sum(row.approved_amount).as_("approved"))
-		.where(wanted).groupby(key)
-	)  # fmt: skip
-	order = (lambda found: found.party) if asked.by == "Month" else (lambda found: -flt(found.approved))
-	return sorted(query.run(as_dict=True), key=order)
+	wanted = (row.docstatus == 1) & (row.parenttype == CLAIM) & row.spent_on[asked.from_date : asked.to_date]
+	wanted = wanted & (row.expense_item == asked.expense_item) if asked.expense_item else wanted
+	query = frappe.qb.from_(row)
+	allowed, given = build_match_conditions(CLAIM), [field for field in OF_CLAIM if asked.get(field)]
+	if allowed or given or asked.by not in OF_LINE:
+		query = query.join(claim).on(row.parent == claim.name)
+		wanted = wanted & LiteralValue(f"({allowed})") if allowed else wanted
+		wanted = Criterion.all([wanted, *(claim[field] == asked[field] for field in given)])
+	sums = Count(row.parent).distinct().as_("claims"), Sum(row.amount).as_("claimed"), Sum(row.approved_amount).as_("approved")
+	found = query.select(key.as_("party"), *sums).where(wanted).groupby(key).run(as_dict=True)
+	return sorted(found, key=(lambda found: found.party) if asked.by == "Month" else (lambda found: -flt(found.approved)))
 
 
 def as_row(row: frappe._dict, asked: frappe._dict) -> dict:
