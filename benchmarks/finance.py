@@ -74,7 +74,7 @@ def own(doctype: str) -> dict[str, str]:
 	"""SQL of the fields that must fit each other."""
 	few = fill.quoted(FEW_UNIT)
 	return {
-		"Invoice Record": {"is_void": f"n <= {fill.FEW}", "invoice_no": "lpad(n, 20, '26317')", "used_by_doctype": "'Reimbursement'", "used_by": fill.name_of("Reimbursement", "n")},
+		"Invoice Record": {"is_void": f"n <= {fill.FEW}", "warnings": "if(n mod 20 = 0, 'buyer', null)", "invoice_no": "lpad(n, 20, '26317')", "used_by_doctype": "'Reimbursement'", "used_by": fill.name_of("Reimbursement", "n")},
 		"Expense Budget": {
 			"org_unit": f"if(n <= {fill.FEW}, {few}, {unit('n')})", "year": f"if(n <= {BUDGETS}, {YEAR}, 2000 + n mod 20)",
 			"workflow_state": f"if(n <= {BUDGETS}, 'In Force', 'Closed')", "docstatus": "1",

@@ -12,9 +12,12 @@ LANGUAGES = ("en", "zh", "zh-TW")
 
 def execute() -> None:
 	"""Turn each sentence into its code."""
+	frappe.db.auto_commit_on_many_writes = 1  # a code stays as it is, so it may begin anew
 	for row in frappe.get_all(INVOICE, {"warnings": ("is", "set")}, ["name", "warnings"], order_by="name", limit=0):
 		codes = "\n".join(code(line) for line in row.warnings.splitlines() if line.strip())
-		frappe.db.set_value(INVOICE, row.name, "warnings", codes, update_modified=False)
+		if codes != row.warnings:
+			frappe.db.set_value(INVOICE, row.name, "warnings", codes, update_modified=False)
+	frappe.db.auto_commit_on_many_writes = 0
 
 
 def code(line: str) -> str:
