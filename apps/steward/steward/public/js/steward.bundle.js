@@ -1,7 +1,6 @@
 import "./flow_form";
 import "./hand_on";
 import "./standing";
-import "./list_bulk";
 import "./list_count";
 import "./my_day";
 import "./report_filters";
