@@ -2,7 +2,6 @@ import "./flow_form";
 import "./live_forms";
 import "./hand_on";
 import "./standing";
-import "./list_bulk";
 import "./list_count";
 import "./my_day";
 import "./report_filters";
