@@ -81,7 +81,7 @@ def opened(content: bytes) -> bool:
 
 
 def cut_off(content: bytes) -> bool:
-	"""Whether a JPEG's last part has no end; Frappe has Pillow fill up the rest with grey.
+	r"""Whether a JPEG's last part has no end; Frappe has Pillow fill up the rest with grey.
 
 	>>> cut_off(b"\xff\xd8 \xff\xda data \xff\xd9 more"), cut_off(b"\xff\xd8 \xff\xd9 \xff\xda data")
 	(False, True)
