@@ -153,7 +153,6 @@ class Desk:
 			with contextlib.suppress(AssertionError):
 				expect(unsaved).to_have_count(0)
 				break
-			assert not (said := self.page.locator(".modal.show:visible").all_inner_texts()), said
 		expect(unsaved).to_have_count(0)
 		self.ready()
 		return self
