@@ -1,7 +1,6 @@
 import frappe
 from frappe.utils import add_days, getdate, now_datetime, today
 
-from steward import intake
 from steward.testing import StewardTestCase
 from steward_business.clients.errors import CreditCodeTaken, LostWithoutReason
 from steward_business.clients.standing import review_silent_clients
@@ -37,15 +36,6 @@ class TestClient(StewardTestCase):
 		one, other = make_client("One Company", credit_code=""), make_client("Other Company", credit_code="")
 		self.assertIsNone(one.credit_code)
 		self.assertIsNone(other.credit_code)
-
-	def test_S5_bulk_edit_put_off_until_later_writes_no_field_of_the_servers(self):
-		"""A newer Frappe edits twenty and more in a job of its own."""
-		client = make_client()
-		self.addCleanup(intake.check_job)
-		for job, stands in (("frappe.desk.doctype.bulk_update.bulk_update._bulk_action", None), ("_bulk_action", None), ("steward.job", getdate("2020-01-01"))):
-			intake.check_job(method=job, kwargs={}, transaction_type="job")
-			frappe.get_doc("Client", client.name).update({"last_contact_on": "2020-01-01"}).save()
-			self.assertEqual(frappe.db.get_value("Client", client.name, "last_contact_on"), stands, job)
 
 	def test_S5_odd_credit_code_is_kept_with_a_warning(self):
 		client = make_client(credit_code="DE-123")

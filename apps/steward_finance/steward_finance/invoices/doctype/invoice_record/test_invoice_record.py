@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, today
 
+from steward import intake
 from steward.testing import StewardTestCase
 from steward.uploads import NotYourFile
 from steward_finance.invoices import errors
@@ -44,6 +45,15 @@ class TestInvoiceRecord(StewardTestCase):
 			(CODE, "0123\u200b4567"), (CODE, "0123\u20134567"), ("٠٤٤٠٠١٩٠٠١١١", "01234567"),
 		):  # fmt: skip
 			self.refused(errors.InvoiceKnown, "entered already", invoice_code=code, invoice_no=number, amount=1)
+
+	def test_S24_bulk_edit_put_off_until_later_writes_no_field_of_the_servers(self):
+		"""A newer Frappe edits twenty and more in a job of its own."""
+		invoice = make_invoice()
+		self.addCleanup(intake.check_job)
+		for job, stands in (("frappe.desk.doctype.bulk_update.bulk_update._bulk_action", None), ("_bulk_action", None), ("steward.job", "Torn")):
+			intake.check_job(method=job, kwargs={}, transaction_type="job")
+			frappe.get_doc(invoice.doctype, invoice.name).update({"void_reason": "Torn"}).save()
+			self.assertEqual(frappe.db.get_value(invoice.doctype, invoice.name, "void_reason"), stands, job)
 
 	def test_S24_a_leading_zero_makes_another_invoice(self):
 		make_invoice(invoice_no="01234567")
