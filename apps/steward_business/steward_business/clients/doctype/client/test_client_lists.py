@@ -9,6 +9,7 @@ from frappe.desk import reportview
 from steward import access, deep, few_values, ids, indexes, lists
 from steward.testing import StewardTestCase
 from steward_business.clients.testing import make_client
+from steward_business.contracts.testing import draft
 
 DOCTYPE = "Client"
 
@@ -71,8 +72,11 @@ class TestClientLists(StewardTestCase):
 		self.assertEqual(deep.ordered_by({**args, "order_by": "modified desc"}), ("modified", "desc"))
 
 	def test_a_search_in_few_values_finds_what_frappe_finds(self):
+		with self.as_user(self.officer):
+			contract = frappe.get_doc(draft(self.names[0])).insert()
+		self.assertTrue(frappe.db.exists("Approval Log", {"reference_name": contract.name, "action": "Draft"}))
 		log = {"doctype": "Approval Log", "fields": json.dumps(["`tabApproval Log`.`name`"]), "order_by": "`tabApproval Log`.`acted_at` desc, `tabApproval Log`.`name` desc"}
-		for text in ("%ubmi%", "%REATE%", "%no such%", "%_%", "%reat_%"):
+		for text in ("%raf%", "%DRAFT%", "%no such%", "%_%", "%raf_%"):
 			filters = json.dumps([["Approval Log", "action", "like", text]])
 			self.assertEqual(self.rows(lists.get_page, **log, filters=filters), self.rows(reportview.get, **log, filters=filters), text)
 		self.assertIn(("action", "acted_at"), indexes.wanted(frappe.get_meta("Approval Log")))
