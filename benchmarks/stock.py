@@ -8,7 +8,6 @@ import frappe
 ORDERS = Path(__file__).resolve().parents[1] / "apps/steward_business/steward_business/orders/doctype"
 ORDER, ITEM = "Stock Order", "Stock Order Item"
 ROLE, USER, STATES = "Stock Officer", "stock-officer@bench.localhost", ("Draft", "Reviewed", "Approved", "Signed")
-OURS = ("Client", "Client Contract", "Staff Member", "Client Order")
 
 
 def ensure() -> None:
@@ -36,7 +35,7 @@ def make_doctype(name: str, like: str, **more) -> None:
 def shape(field: dict) -> dict:
 	"""A field without its links to our masters."""
 	kept = {key: said for key, said in field.items() if key not in ("fetch_from", "depends_on", "mandatory_depends_on", "read_only_depends_on", "read_only")}
-	if kept.get("options") in OURS:
+	if kept["fieldtype"] == "Link" and not frappe.db.exists("DocType", kept["options"]):
 		kept.update({"fieldtype": "Data", "options": ""})
 	if kept.get("options") == "Client Order Item":
 		kept["options"] = ITEM
