@@ -22,7 +22,7 @@ from steward.approvals.together import may_go_together
 CHUNK = 250
 MOST = 1_000
 FEWEST = 2  # a single document goes its ordinary way
-TURN = 0.0001  # seconds after which another request of this process gets its turn; Python's own are ten times as long
+TURN = 0.0001  # seconds after which another request of this process gets its turn; Python's own are fifty times as long
 PASSING = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 
 
