@@ -7,6 +7,7 @@ hook `steward_access` and points `has_permission` here, `permission_query_condit
 from dataclasses import dataclass
 
 import frappe
+from frappe.core.doctype.server_script.server_script_utils import get_server_script_map
 from frappe.core.doctype.user_permission.user_permission import get_user_permissions
 from frappe.model.document import Document
 
@@ -134,11 +135,17 @@ def _ways(doctype: str, user: str, own: dict[str, set], rows: dict[tuple[str, st
 def opens(doctype: str, user: str, number: int) -> bool:
 	"""Whether a field of the documents alone opens so many rows to a user; read from its index, not from the rows."""
 	access = access_of(doctype)
-	if not access or access.sees_all(user) or access.tells_too_much(user) or get_user_permissions(user):
+	if not access or access.sees_all(user) or access.tells_too_much(user) or get_user_permissions(user) or _narrowed(doctype):
 		return False
 	own, _rows = access.terms(user)
 	ways = _ways(doctype, user, own, {})[: len(own)]
 	return any(len(frappe.get_all(table, filters, pluck=key, limit=number, order_by=None)) == number for table, key, filters in ways)
+
+
+def _narrowed(doctype: str) -> bool:
+	"""Whether another app, or a script of the company's, hides more of these rows than we do."""
+	hooks = frappe.get_hooks("permission_query_conditions", {}).get(doctype, [])
+	return len(hooks) > 1 or bool(get_server_script_map().get("permission_query", {}).get(doctype))
 
 
 def _child_condition(doctype: str, table: str, field: str, values: set) -> str:

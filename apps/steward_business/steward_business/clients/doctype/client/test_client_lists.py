@@ -142,6 +142,8 @@ class TestClientLists(StewardTestCase):
 						self.asked(fields="[]", distinct="false", filters="[]")
 						self.assertEqual(lists.get_count(DOCTYPE, limit), min(limit, seen), (limit, few))
 			self.assertTrue(access.opens(DOCTYPE, head, 3))
+			with patch.object(access, "get_server_script_map", lambda: {"permission_query": {DOCTYPE: ["Only Some"]}}):
+				self.assertFalse(access.opens(DOCTYPE, head, 3), "a script of the company's hides more")
 			self.assertFalse(access.opens(DOCTYPE, head, seen + 1))
 		frappe.get_doc({"doctype": "User Permission", "user": head, "allow": DOCTYPE, "for_value": self.names[0]}).insert()
 		with self.as_user(head):
