@@ -16,8 +16,8 @@ from services import BASE, Services, answers
 
 import sites
 
-REST = ("web", "socketio", "schedule", "worker", "proxy")
-HOLD_CODE = ("schedule", "worker", "web")  # services that keep the apps' Python in memory
+REST = ("web", "heavy", "socketio", "schedule", "worker", "proxy")
+HOLD_CODE = ("schedule", "worker", "heavy", "web")  # services that keep the apps' Python in memory
 LOADED = ROOT / "var/run/loaded-from"
 
 

@@ -11,8 +11,8 @@ from console import ROOT, SetupError, say
 
 BASE = ("database", "redis_cache", "redis_queue")
 PORTS = {"database": "db_port", "redis_cache": "redis_cache_port", "redis_queue": "redis_queue_port",
-	"web": "webserver_port", "socketio": "socketio_port", "proxy": "http_port"}
-STOP_ORDER = ("proxy", "schedule", "worker", "socketio", "web", "redis_cache", "redis_queue", "database")
+	"web": "webserver_port", "heavy": "heavyserver_port", "socketio": "socketio_port", "proxy": "http_port"}
+STOP_ORDER = ("proxy", "schedule", "worker", "socketio", "heavy", "web", "redis_cache", "redis_queue", "database")
 LOCK = ROOT / "var/run/bench.lock"
 
 

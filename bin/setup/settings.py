@@ -14,7 +14,7 @@ COMMON = ROOT / "sites/common_site_config.json"
 SECRETS = ROOT / "var/secrets.json"
 CLAIMS = Path(tempfile.gettempdir()) / f"steward-ports-{os.geteuid()}"
 claimed = {}
-FIRST_PORT = {"db_port": 13306, "redis_cache_port": 13000, "redis_queue_port": 13100, "webserver_port": 18000, "socketio_port": 19000}
+FIRST_PORT = {"db_port": 13306, "redis_cache_port": 13000, "redis_queue_port": 13100, "webserver_port": 18000, "heavyserver_port": 18500, "socketio_port": 19000}
 
 
 def ensure(port: int | None = None, host: str = "127.0.0.1") -> dict:
