@@ -1,6 +1,12 @@
 """Web server for what takes long (config/templates/nginx.conf says what): one process, which steps back when others want to compute."""
+import gc
 from pathlib import Path
 
 exec(Path(__file__).with_name("gunicorn.conf.py").read_text())  # noqa: S102 - gunicorn reads its configuration in the same way
 bind = f"127.0.0.1:{bench['heavyserver_port']}"  # noqa: F821 - from there
 workers = 1
+
+
+def post_fork(_server, _worker):
+	"""Look for garbage less often: a batch makes hundreds of thousands of objects which all live until it is written."""
+	gc.set_threshold(100_000, 20, 20)

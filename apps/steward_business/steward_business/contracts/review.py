@@ -3,9 +3,10 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import formatdate, getdate, now_datetime, today
+from frappe.utils import formatdate, getdate, today
 
 from steward.approvals.content import content_hash, row_changes
+from steward.approvals.remember import moment
 from steward_business.contracts.errors import (
 	ContentNotReviewed,
 	FindingsBelongToLegal,
@@ -51,7 +52,7 @@ def mark(contract: Document) -> None:
 	"""Fix what was reviewed, by whom and when."""
 	contract.reviewed_hash = fingerprint(contract)
 	contract.reviewed_by = frappe.session.user
-	contract.reviewed_at = now_datetime()
+	contract.reviewed_at = moment()
 
 
 def unmark(contract: Document) -> None:
