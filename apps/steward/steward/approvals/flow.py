@@ -10,8 +10,6 @@ from functools import lru_cache
 
 import frappe
 
-from steward.approvals.remember import remembered
-
 FIELD = "workflow_state"
 CLOCK = "Administrator"
 RETURNS = ("Return",)
@@ -153,7 +151,6 @@ def _load(modules: tuple[str, ...]) -> dict[str, Flow]:
 	return {flow.doctype: flow for module in modules for flow in frappe.get_module(module).FLOWS}
 
 
-@remembered
 def flow_of(doctype: str) -> Flow | None:
 	"""The Flow of a DocType, or None when it has none."""
 	return all_flows().get(doctype)
