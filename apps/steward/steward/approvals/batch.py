@@ -116,10 +116,8 @@ def children_of(doctype: str, names: list[str]) -> dict[str, dict[str, list]]:
 	"""Rows of each child table by the document's name, in their order."""
 	found = {}
 	for df in frappe.get_meta(doctype).get_table_fields():
-		filters = {"parent": ("in", names), "parenttype": doctype, "parentfield": df.fieldname}
-		read = frappe.get_all(df.options, filters, ["*"], order_by="idx asc", limit=0)
 		by_parent = found.setdefault(df.fieldname, {})
-		for row in read:
+		for row in rows.of(df.options, "parent", names, parenttype=doctype, parentfield=df.fieldname):
 			by_parent.setdefault(row.parent, []).append(row)
 	return found
 
@@ -144,9 +142,8 @@ def tasks_of(doctype: str, names) -> dict[str, list]:
 
 def logged(doctype: str, names, actions: tuple[str, ...]) -> dict[str, list]:
 	"""Who took one of these actions, by document."""
-	filters = {"reference_doctype": doctype, "reference_name": ("in", list(names)), "action": ("in", actions)}
-	fields = ["reference_name", "user", "acting_for", "action"]
-	return grouped(names, frappe.get_all("Approval Log", filters, fields, order_by=None, limit=0))
+	fields = ("reference_name", "user", "acting_for", "action")
+	return grouped(names, rows.of("Approval Log", "reference_name", list(names), fields, reference_doctype=doctype, action=actions))
 
 
 def grouped(names, found: list) -> dict[str, list]:

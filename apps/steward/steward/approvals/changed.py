@@ -1,6 +1,5 @@
 """What a step changed in a document that is decided together with others, and how much of that needs a look. [Approvals]"""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -80,7 +79,7 @@ class Part:
 	"""A document of which Frappe's change history looks only at what changed."""
 
 	def __init__(self, doc: Document, changes: list[Change]):
-		self.doc, self.meta = doc, frappe._dict(fields=list(fields(doc, changes)))
+		self.doc, self.meta = doc, frappe._dict(fields=fields(doc, changes))
 
 	def __getattr__(self, name: str):
 		return getattr(self.doc, name)
@@ -97,10 +96,16 @@ def shown(doctype: str, field: str, value) -> str:
 	return frappe.format_value(value, frappe.get_meta(doctype).get_field(field))
 
 
-def fields(doc: Document, changes: list[Change]) -> Iterator:
+def fields(doc: Document, changes: list[Change]) -> tuple:
 	"""Fields of the document that changed, and its tables in whose rows something did, in their order."""
 	own = {*changes[0].columns, *(change.row.parentfield for change in changes[1:] if change.said)}
-	return (df for df in doc.meta.fields if df.fieldname in own) if own - set(STAMPS) else iter(())
+	return fields_of(doc.doctype, frozenset(own)) if own - set(STAMPS) else ()
+
+
+@remembered
+def fields_of(doctype: str, names: frozenset[str]) -> tuple:
+	"""Fields of these names, in their order."""
+	return tuple(df for df in frappe.get_meta(doctype).fields if df.fieldname in names)
 
 
 def version(doc: Document, before: Document, changes: list[Change], known: dict) -> dict | None:

@@ -58,6 +58,21 @@ def locked(doctype: str, names: list[str], fields: tuple[str, ...] = ("*",)) -> 
 	return query.orderby(table.name).for_update().run(as_dict=True)
 
 
+def of(doctype: str, column: str, names: list[str], fields: tuple[str, ...] = ("*",), **same) -> list[frappe._dict]:
+	"""Rows whose column holds one of the names, in the order of their numbers; not through `get_all`, which looks at each name.
+
+	Args:
+		same: what else must hold; a tuple: one of these.
+	"""
+	if not names:
+		return []
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(*fields).where(table[column].isin(names))
+	for field, value in same.items():
+		query = query.where(table[field].isin(value) if isinstance(value, tuple) else table[field] == value)
+	return query.orderby(table.idx).run(as_dict=True)
+
+
 def change(doctype: str, names: list[str], **values) -> None:
 	"""Set the same columns of many rows, by their keys."""
 	if not names:
