@@ -3,6 +3,7 @@ import "./live_forms";
 import "./hand_on";
 import "./standing";
 import "./list_count";
+import "./bulk_step";
 import "./my_day";
 import "./report_filters";
 import "./cards";
