@@ -8,3 +8,4 @@ import "./my_day";
 import "./report_filters";
 import "./cards";
 import "./moment_picker";
+import "./date_typing";
