@@ -149,11 +149,13 @@ class Desk:
 		"""Press Save; again when a field's last change came in after the first time, as a person would."""
 		unsaved = self.page.locator(".page-container:visible .indicator-pill:visible", has_text="Not Saved")
 		for _time in range(TIMES):
-			self.page.locator(".page-container:visible .primary-action:visible").click()
+			with self.telling():
+				self.page.locator(".page-container:visible .primary-action:visible").click()
 			with contextlib.suppress(AssertionError):
 				expect(unsaved).to_have_count(0)
 				break
-		expect(unsaved).to_have_count(0)
+		with self.telling():
+			expect(unsaved).to_have_count(0)
 		self.ready()
 		return self
 
@@ -208,15 +210,32 @@ class Desk:
 		self.sees(state)
 		return self
 
+	def decide(self, about: str, action: str = "Approve") -> "Desk":
+		"""Decide on the card of My Day that says something, and see it go."""
+		card = self.page.locator("article", has_text=about).first
+		while not card.count():  # what others wait for comes first
+			self.page.locator(".md-more").click()
+			self.ready()
+		with self.telling():
+			card.get_by_role("button", name=action, exact=True).click()
+			expect(card).to_be_hidden()
+		return self
+
 	def sees(self, state: str) -> "Desk":
 		"""The form says that it is in this state."""
 		pill = self.page.locator(".page-container:visible .title-area .indicator-pill, .page-container:visible .page-head .indicator-pill").first
-		try:
+		with self.telling():
 			expect(pill).to_have_text(state)
-		except AssertionError as error:
-			raise AssertionError(f"{error}\nA dialog says: {self.page.locator('.modal.show:visible').all_inner_texts()}") from None
 		self.ready()
 		return self
+
+	@contextlib.contextmanager
+	def telling(self):
+		"""A failure in here says what the page said."""
+		try:
+			yield
+		except (AssertionError, TimeoutError) as error:
+			raise AssertionError(f"{error}\nThe page says: {self.page.locator('.modal.show, .desk-alert').all_inner_texts()}") from None
 
 	def name(self) -> str:
 		"""Number of the record in sight, once it has one."""

@@ -24,10 +24,8 @@ class Job:
 	def approve(self, who: str, action: str = "Approve") -> None:
 		"""Decide on the card of My Day that names our client or contract."""
 		desk = self.desk(who, "my-day")
-		card = desk.page.locator("article", has_text=self.client).first
 		self.shot(desk, f"my-day-{who}")
-		card.get_by_role("button", name=action, exact=True).click()
-		expect(card).to_be_hidden(timeout=20_000)
+		desk.decide(self.client, action)
 
 	def client_answers(self, token: str, *choices: str) -> None:
 		"""The client opens his link, without a login, and answers. [S13 S14]"""

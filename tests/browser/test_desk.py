@@ -28,3 +28,15 @@ def test_S6_a_form_with_a_moment_opens_whole(open_page, as_):
 	page.wait_for_selector('[data-fieldname="next_action"] input', timeout=30_000)
 	assert page.input_value('[data-fieldname="contacted_at"] input')
 	assert page.errors == []
+
+
+def test_a_date_typed_at_once_stays_when_the_calendar_has_faded_in(open_page, as_):
+	as_("officer")  # makes the people
+	page = open_page(as_.user("officer"), as_.password)
+	page.goto("/app/client-contact-log/new")
+	date = page.locator('[data-fieldname="next_contact_on"] input')
+	date.fill("2026-12-")
+	page.evaluate("cur_frm.fields_dict.next_contact_on.datepicker.$datepicker.trigger('transitionend')")
+	page.keyboard.type("24")
+	date.blur()
+	page.wait_for_function("cur_frm.doc.next_contact_on === '2026-12-24'")

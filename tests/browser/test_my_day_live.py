@@ -8,6 +8,8 @@ PENDING = "Pending Approval"
 PHONE, DESK = 390, 1280
 SOON = 30_000
 OPEN = "window.frappe?.realtime?.socket?.connected"
+FOLLOW = "frappe.pages['my-day'].my_day.refresh()"  # as when it hears that others did something
+LOAD = "**/api/method/steward.my_day.load*"
 
 
 @pytest.fixture
@@ -76,6 +78,38 @@ def test_an_open_hand_on_dialog_survives_what_others_do(as_, day, asked):
 	assert_status(as_("legal").act(CONTRACT, coming, "Pass"), 200)
 	card(page, "Comes").wait_for(state="attached", timeout=SOON)
 	assert page.locator(".modal.show [data-fieldname=comment] textarea").input_value() == "She knows more."
+
+
+def test_a_click_counts_though_the_page_follows_others_meanwhile(as_, day, asked):
+	asked("Under the hand")
+	coming = asked("Comes then", "Legal Review")
+	page = day(DESK)
+	card(page, "Under the hand").get_by_role("button", name="Approve").hover()
+	page.mouse.down()
+	assert_status(as_("legal").act(CONTRACT, coming, "Pass"), 200)
+	page.evaluate(FOLLOW)
+	page.mouse.up()
+	card(page, "Under the hand").get_by_role("button", name="Undo").click()
+	card(page, "Comes then").wait_for(state="attached", timeout=SOON)
+	card(page, "Under the hand").get_by_role("button", name="Approve").click()
+	card(page, "Under the hand").wait_for(state="detached", timeout=SOON)
+
+
+def test_an_old_answer_does_not_bring_back_what_is_decided(as_, day, asked):
+	name = asked("Decided")
+	page = day(DESK)
+	old, late = page.evaluate("fetch('/api/method/steward.my_day.load').then((answer) => answer.text())"), []
+	page.route(LOAD, lambda route: late.append(route) if not late else route.continue_())
+	page.evaluate(f"void {FOLLOW}")
+	while not late:
+		page.wait_for_timeout(50)
+	assert_status(as_("line1").call("steward.approvals.act", doctype=CONTRACT, name=name, decision="approve"), 200)
+	card(page, "Decided").wait_for(state="detached", timeout=SOON)
+	with page.expect_response(LOAD):
+		late[0].fulfill(body=old, content_type="application/json")
+	page.wait_for_function("!frappe.request.ajax_count")
+	assert card(page, "Decided").count() == 0
+	assert page.errors == []
 
 
 def press_long(page, target, milliseconds: int) -> None:
@@ -176,6 +210,6 @@ def test_five_hundred_papers_come_page_by_page(day, five_hundred):
 	assert "500" in page.locator(".md-number").first.inner_text()
 	page.get_by_role("button", name="Show More").click()
 	page.wait_for_function("document.querySelectorAll('.md-card[data-task]').length === 60", timeout=SOON)
-	page.evaluate("frappe.pages['my-day'].my_day.refresh()")
+	page.evaluate(FOLLOW)
 	assert page.locator(".md-card[data-task]").count() == 60
 	assert page.errors == []

@@ -2,6 +2,7 @@
 // What the buttons do is in my_day_acts.js.
 import { Acts } from "./my_day_acts";
 import { Focus } from "./my_day_focus";
+import { Press } from "./my_day_press";
 frappe.provide("steward");
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
 const MOST = { waits: 500, late: 100 }; // the server looks at no more
@@ -27,10 +28,12 @@ steward.MyDay = class MyDay {
 		this.page = page;
 		this.cards = new Map();
 		this.shown = 0; // cards asked for so far; 0: the server's first page
+		this.asked = 0; // how often the server was asked: only the last answer counts
 		this.told = $('<p class="sr-only" role="status">').appendTo(page.main);
 		this.body = $('<div class="my-day" role="main">').appendTo(page.main);
 		this.offline = $(`<p class="md-note md-offline" role="status">${__("You are offline. What you typed is kept.")}</p>`).hide().prependTo(page.main);
 		this.acts = new Acts(this);
+		this.press = new Press(this.body[0], () => this.catch_up());
 		page.set_secondary_action(__("Refresh"), () => this.refresh(), "refresh").attr("aria-label", __("Refresh"));
 		const later = frappe.utils.debounce(() => this.refresh(), 1000);
 		frappe.realtime.on("steward_my_day", later);
@@ -38,19 +41,34 @@ steward.MyDay = class MyDay {
 	}
 
 	async refresh() {
-		if (!this.body.is(":visible") || !navigator.onLine || this.acts.busy()) return;
-		this.show((await first_answer()) || (await frappe.xcall("steward.my_day.load", { shown: this.shown })));
+		if (!this.body.is(":visible") || !navigator.onLine || this.held()) return;
+		const time = ++this.asked;
+		this.show((await first_answer()) || (await frappe.xcall("steward.my_day.load", { shown: this.shown })), time);
 	}
 
 	async more() {
+		const time = ++this.asked;
 		const { cards, shown } = await frappe.xcall("steward.my_day.more", { start: this.shown });
-		this.show({ ...this.data, approvals: [...this.data.approvals, ...cards], shown });
+		this.shown = shown;
+		if (time !== this.asked) return this.refresh();
+		this.show({ ...this.data, approvals: [...this.data.approvals, ...cards], shown }, time);
 	}
 
-	show(data) {
-		if (this.acts.busy()) return; // somebody decided while the answer was on its way
-		this.data = data;
+	// Somebody presses a button or decides: what would be drawn now is asked for when that is over.
+	held() {
+		this.missed = this.press.down || this.acts.busy();
+		return this.missed;
+	}
+
+	catch_up() {
+		if (this.missed) this.refresh();
+	}
+
+	show(data, time) {
+		if (time !== this.asked) return; // asked again meanwhile
 		this.shown = data.shown;
+		if (this.held()) return;
+		this.data = data;
 		const focus = new Focus(this.body);
 		this.render();
 		focus.restore();

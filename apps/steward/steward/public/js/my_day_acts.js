@@ -72,6 +72,7 @@ export class Acts {
 		const element = this.element(card).removeClass("md-gone");
 		element.children().removeAttr("inert");
 		element.trigger("focus");
+		this.day.catch_up();
 	}
 
 	flush() {

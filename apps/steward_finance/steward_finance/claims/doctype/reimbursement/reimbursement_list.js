@@ -17,7 +17,9 @@ frappe.listview_settings["Reimbursement"] = {
 		if (!waiting.length || !frappe.user.has_role(["Finance Officer", "Finance Manager"])) return;
 		frappe.xcall("steward_finance.claims.desk.look", { names: waiting.map((doc) => doc.name) }).then((found) => {
 			const result = (doc) => (found[doc.name]?.length ? "Look" : "No Issues");
-			waiting.some((doc) => found[doc.name] && result(doc) !== doc.checks) && list.refresh();
+			if (!waiting.some((doc) => found[doc.name] && result(doc) !== doc.checks)) return;
+			list.last_args = null; // asked the same a moment ago, a list does not ask again
+			list.refresh();
 		});
 	},
 };
