@@ -9,6 +9,8 @@ from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika import Criterion
 from pypika.terms import LiteralValue
 
+from steward.columns import aligned
+
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
 # what it is split by: DocType, its title
 BY = {"Person": ("Staff Member", "full_name"), "Expense Item": ("Expense Item", None), "Client": ("Client", "client_name"), "Unit": ("Org Unit", None)}
@@ -24,7 +26,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = completed(filters)
 	rows = [as_row(row, asked) for row in figures(asked)]
 	name_parties(rows, asked)
-	return columns(asked), rows, None, chart(rows)
+	return aligned(columns(asked)), rows, None, chart(rows)
 
 
 def completed(filters: dict | None) -> frappe._dict:
