@@ -81,7 +81,7 @@ def columns(asked: frappe._dict) -> list[dict]:
 	doctype, title = BY.get(asked.by, (None, None))
 	link = {"fieldtype": "Link", "options": doctype} if doctype else {"fieldtype": "Data"}
 	named = [{"fieldname": "party_name", "label": _("Name"), "fieldtype": "Data", "width": 200}] if title else []
-	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved")), ("cut", _("Cut")))]
+	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved Amount")), ("cut", _("Cut")))]
 	return [
 		{"fieldname": "party", "label": _(asked.by), "width": 160, **link},
 		*named,
@@ -95,6 +95,6 @@ def chart(rows: list[dict]) -> dict | None:
 	if not rows:
 		return None
 	shown = rows[:BARS]
-	dataset = {"name": _("Approved"), "values": [flt(row["approved"], 2) for row in shown]}
+	dataset = {"name": _("Approved Amount"), "values": [flt(row["approved"], 2) for row in shown]}
 	labels = [str(row["party_name"])[:LEGEND] for row in shown]
 	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8"], "data": {"labels": labels, "datasets": [dataset]}}
