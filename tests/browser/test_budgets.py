@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 WIDTHS = (1280, 390)
 FORMS = {BUDGET: "In Force", TRANSFER: "Finance Review"}
 CHARTS = ("A negative value is not valid", "Failed to execute 'removeChild'")
+UNNAMED = "[...document.querySelectorAll('.report-wrapper .dt-row [type=checkbox]')].filter((box) => !box.ariaLabel).map((box) => box.outerHTML)"
 YEAR_AMOUNT, FIRST, LAST = "1000", 83.33, 83.37  # what does not divide by twelve stays in the last month
 
 
@@ -108,6 +109,21 @@ def choose(desk, button: str, item: str) -> None:
 	expect(choice).to_contain_text("1,000.00")
 	choice.click()
 	expect(dialog_of(desk)).to_be_hidden()
+
+
+@pytest.mark.parametrize("desk_of", [1280], indirect=True)
+def test_S25_a_screen_reader_hears_what_is_ticked_on_the_payment_list_and_the_focus_comes_back(desk_of, papers):
+	claim = papers.fresh("Reimbursement", "Approved")
+	page = desk_of("finance").open("query-report", "Payment List").page
+	tick = page.get_by_role("checkbox", name=claim)
+	tick.check()
+	pay = page.get_by_role("button", name="Pay Ticked")
+	pay.press("Enter")
+	dialog = page.locator(".modal.show:visible")
+	expect(dialog).to_contain_text("Mark 1 papers as paid")
+	dialog.get_by_role("button", name="No").press("Enter")
+	expect(pay).to_be_focused()
+	assert page.evaluate(UNNAMED) == []
 
 
 def test_S22_a_cancelled_budget_is_amended_on_the_desk(desk_of, papers, stored):

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from papers_finance import claim_item
 from PIL import Image, ImageDraw
+from playwright.sync_api import expect
 
 CLAIM, INVOICE = "Reimbursement", "Invoice Record"
 LOSE_ONE_ANSWER = """() => {
@@ -19,6 +20,10 @@ LOSE_ONE_ANSWER = """() => {
 }"""
 ITEM = "Meals with Receipt"
 SERIOUS = ("serious", "critical")
+THUMB = 44  # pixels
+TARGETS = """least => [...document.querySelectorAll('.claim-page :is(button, select, summary, input, .claim-pick)')]
+	.map((element) => (element.type === 'checkbox' ? element.labels[0] : element)).filter((element) => element.checkVisibility() && !element.matches('.sr-only'))
+	.filter((element) => Math.min(element.offsetWidth, element.offsetHeight) < least).map((element) => element.outerHTML.slice(0, 120))"""
 SHOTS = itertools.count(1)
 
 
@@ -177,4 +182,19 @@ def test_the_page_has_no_serious_fault(claiming, photo, width):
 	found = Axe().run(page, context="#page-claim", options={"resultTypes": ["violations"]}).response["violations"]
 	assert [f"{fault['id']}: {node['html'][:200]}" for fault in found if fault["impact"] in SERIOUS for node in fault["nodes"]] == []
 	assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+	assert page.evaluate(TARGETS, THUMB) == []
 	assert page.errors == []
+
+
+def test_the_keyboard_goes_on_where_the_next_thing_is(claiming):
+	page, item = claiming(1280)
+	page.locator(".claim-add").press("Enter")
+	line = page.get_by_role("article", name="Receipt")
+	expect(line.get_by_role("spinbutton", name="Amount")).to_be_focused()
+	line.get_by_role("combobox", name="Expense Item").select_option(item)
+	expect(line.locator("[aria-live=polite]")).to_contain_text("Left in the budget")
+	line.get_by_role("button", name="Remove").press("Enter")
+	undo = page.get_by_role("status").get_by_role("button", name="Undo")
+	expect(undo).to_be_focused()
+	undo.press("Enter")
+	expect(line.get_by_role("button", name="Remove")).to_be_focused()

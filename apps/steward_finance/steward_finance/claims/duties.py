@@ -76,7 +76,7 @@ def cuts(staff: str) -> list[Duty]:
 	title = _("Finance cut your claim. Contest it before it is paid, if you do not agree: {0}")
 	return [
 		Duty("S25", title.format(row.purpose), CLAIM, row.name, since=row.modified,
-			facts=[(_("Claimed"), fmt_money(row.total_amount)), (_("Approved Amount"), fmt_money(row.approved_amount))])
+			facts=[(_("Claimed"), in_money(row.total_amount)), (_("Approved Amount"), in_money(row.approved_amount))])
 		for row in found
 	]  # fmt: skip
 
@@ -147,4 +147,9 @@ def to_settle() -> list[Duty]:
 
 def money(amount: float) -> list[tuple[str, str]]:
 	"""The amount as the fact that decides."""
-	return [(_("Amount"), fmt_money(amount))]
+	return [(_("Amount"), in_money(amount))]
+
+
+def in_money(amount: float) -> str:
+	"""An amount as on the cards beside it, with the sign of the currency."""
+	return fmt_money(amount, currency=frappe.db.get_default("currency"))

@@ -129,3 +129,11 @@ class TestFinanceDesk(ClaimTestCase):
 		html = frappe.get_print(CLAIM, claim.name, "Reimbursement Sheet")
 		for said in ("陆拾元零伍分", ITEM, claim.name):
 			self.assertIn(said, html)
+
+	def test_the_foot_of_the_sheet_is_in_the_letters_of_its_language(self):
+		claim = self.claim("Draft")
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
+		for language, letters in (("zh", "SC"), ("zh-TW", "TC")):
+			frappe.local.lang = language
+			html = frappe.get_print(CLAIM, claim.name, "Reimbursement Sheet")
+			self.assertIn(f'@bottom-center {{ font: 8.5pt "Noto Serif CJK {letters}"', html)

@@ -1,6 +1,7 @@
 // Forms with a flow: ask for the reason where a step needs one, and show where the document stands.
 // The server decides everything; this only asks first. apply_workflow receives the whole form
 // document, so the comment travels in it as `steward_comment`.
+import { for_everybody } from "./for_everybody";
 frappe.provide("steward.flow");
 
 // A method of the document, by its name: frm.call sends the whole form, for which Frappe wants the right to submit.
@@ -19,7 +20,7 @@ steward.flow.ask_comment = (action) =>
 			},
 		});
 		dialog.onhide = () => dialog.resolved || (frappe.dom.unfreeze(), reject());
-		dialog.show();
+		for_everybody(dialog).show();
 	});
 
 steward.flow.before_action = async (frm) => {

@@ -1,5 +1,5 @@
 // What else one may do with a paper that waits: hand it on, ask one more person, look who comes next.
-import { name_inputs } from "./named_inputs";
+import { for_everybody } from "./for_everybody";
 frappe.provide("steward.flow");
 
 const ACTS = { transfer: "Transfer", add_sign: "Add Sign" };
@@ -26,6 +26,5 @@ steward.flow.hand_on = async (doctype, name, done) => {
 			done();
 		},
 	});
-	name_inputs(dialog);
-	dialog.show();
+	for_everybody(dialog).show();
 };

@@ -1,6 +1,6 @@
 // What the buttons of My Day do: decide with five seconds to undo, several at once, transfer, add sign; keys j k a r x u.
 import { on_long_press } from "./long_press";
-import { name_inputs } from "./named_inputs";
+import { for_everybody } from "./for_everybody";
 const UNDO_SECONDS = 5;
 const CHUNK = 100;
 const connected = () => new Promise((go) => (navigator.onLine ? go() : window.addEventListener("online", go, { once: true })));
@@ -42,7 +42,9 @@ export class Acts {
 
 	async return(card) {
 		const comment = await this.ask(card, "Return");
-		if (comment) this.later(card, card.steps.find((step) => step.action === "Return"), comment);
+		if (!comment) return;
+		this.later(card, card.steps.find((step) => step.action === "Return"), comment);
+		this.step_on(this.element(card));
 	}
 
 	// The decision is shown at once and sent after a while, so that a slip of the thumb can be undone.
@@ -108,8 +110,7 @@ export class Acts {
 			dialog.$wrapper.on("click", ".md-phrase", (event) => dialog.set_value("comment", $(event.currentTarget).text()));
 			dialog.$wrapper.on("input", "textarea", (event) => localStorage.setItem(key, event.target.value));
 			dialog.onhide = () => resolve(null);
-			name_inputs(dialog);
-			dialog.show();
+			for_everybody(dialog).show();
 		});
 	}
 

@@ -14,7 +14,7 @@ function paper(line, facts) {
 	const said = line.paper || {};
 	const input = (name, more = "") => `<input class="form-control" ${more} value="${text(said[name])}" autocomplete="off">`;
 	const ours = said.buyer_tax_no && said.buyer_tax_no === facts.tax_no;
-	const other = said.buyer_tax_no && !ours ? `<p class="claim-fault">${__("Made out to {0}, not to us", [text(said.buyer || said.buyer_tax_no)])}</p>` : "";
+	const other = said.buyer_tax_no && !ours ? `<p class="claim-fault" role="alert">${__("Made out to {0}, not to us", [text(said.buyer || said.buyer_tax_no)])}</p>` : "";
 	return `<details class="claim-paper" ${paper_fields(line, facts) ? "open" : ""}><summary>${__("Invoice")}${line.read ? ` · ${__("read from the file, please compare")}` : ""}</summary>
 		${field("paper.invoice_no", __("Invoice No."), input("invoice_no", 'inputmode="text"'))}
 		${field("paper.invoice_code", __("Invoice Code (old invoices only)"), input("invoice_code"))}
@@ -37,7 +37,7 @@ export function card(line, facts) {
 			${field("purpose", __("What for"), input("text", "purpose", 'maxlength="140" required'))}
 		</div>
 		${paper(line, facts)}
-		${line.fault ? `<p class="claim-fault">${text(line.fault)}</p>` : ""}
+		${line.fault ? `<p class="claim-fault" role="alert">${text(line.fault)}</p>` : ""}
 		<button type="button" class="btn btn-default btn-sm claim-remove">${__("Remove")}</button></article>`;
 }
 

@@ -5,6 +5,8 @@ import { card, frame, paper_fields } from "./claim_cards";
 frappe.provide("steward");
 const UNDO_SECONDS = 5;
 const text = (value) => frappe.utils.escape_html(String(value ?? ""));
+// A screen reader says what changed, and only that.
+const tell = (place, said, over) => place.toggleClass("over", over).text() === said || place.text(said);
 
 steward.ClaimPage = class ClaimPage {
 	constructor(page) {
@@ -31,7 +33,7 @@ steward.ClaimPage = class ClaimPage {
 	listen() {
 		const on = (event, what, run) => this.body.on(event, what, (e) => run($(e.currentTarget), e));
 		on("change", ".claim-files", (input) => this.add_files(input));
-		on("click", ".claim-add", () => this.add_line({}));
+		on("click", ".claim-add", () => this.element(this.add_line({})).find("[data-field=amount]").trigger("focus"));
 		on("click", ".claim-remove", (button) => this.remove(this.line(button)));
 		on("click", ".claim-send", () => this.send());
 		on("click", ".claim-next", () => this.next());
@@ -120,24 +122,34 @@ steward.ClaimPage = class ClaimPage {
 		const at = this.draft.lines.indexOf(line);
 		this.draft.lines.splice(at, 1);
 		this.keep();
-		const element = this.element(line).hide();
+		const element = this.element(line);
 		const note = $(`<p class="claim-undo" role="status">${__("Line removed.")} <button class="btn btn-default btn-sm">${__("Undo")}</button></p>`);
-		const gone = setTimeout(() => note.remove() && element.remove() && drop_photo(line.id), UNDO_SECONDS * 1000);
+		const gone = setTimeout(() => this.drop(line, note, element), UNDO_SECONDS * 1000);
 		element.after(note);
-		note.find("button").on("click", () => {
+		const undo = note.find("button").trigger("focus");
+		element.hide();
+		undo.on("click", () => {
 			clearTimeout(gone);
 			this.draft.lines.splice(at, 0, line);
 			note.remove();
-			element.show();
+			element.show().find(".claim-remove").trigger("focus");
 			this.keep();
 			this.totals();
 		});
 		this.totals();
 	}
 
+	// Who stood on “Undo” goes on where the next line is added.
+	drop(line, note, element) {
+		const here = note[0].contains(document.activeElement);
+		note.add(element).remove();
+		if (here) this.body.find(".claim-add").trigger("focus");
+		drop_photo(line.id);
+	}
+
 	keep() {
 		save(this.draft);
-		this.body.find(".claim-kept").text(__("Kept on this device"));
+		tell(this.body.find(".claim-kept"), __("Kept on this device"), false);
 	}
 
 	// Sum, what is left on each line after all lines of this claim, and a look at the server for lines that changed.
@@ -151,14 +163,13 @@ steward.ClaimPage = class ClaimPage {
 
 	show_left(line) {
 		const found = this.left[`${line.expense_item} ${line.spent_on}`];
-		const place = this.element(line).find(".claim-left").removeClass("over");
-		if (!line.expense_item || !found) return place.text("");
-		if (!found.budget) return place.text(__("No budget in force for this item")).addClass("over");
+		const place = this.element(line).find(".claim-left");
+		if (!line.expense_item || !found) return tell(place, "", false);
+		if (!found.budget) return tell(place, __("No budget in force for this item"), true);
 		const mine = (other) => (this.left[`${other.expense_item} ${other.spent_on}`] || {}).line === found.line;
 		const used = this.draft.lines.filter(mine).reduce((total, other) => total + (parseFloat(other.amount) || 0), 0);
 		const rest = found.left - used;
-		place.text(__("Left in the budget: {0}, after this claim {1}", [format_currency(found.left), format_currency(rest)]));
-		place.toggleClass("over", rest < 0);
+		tell(place, __("Left in the budget: {0}, after this claim {1}", [format_currency(found.left), format_currency(rest)]), rest < 0);
 	}
 
 	async look_up_left() {
@@ -211,12 +222,14 @@ steward.ClaimPage = class ClaimPage {
 
 	sent(name) {
 		const link = `<a href="${frappe.utils.get_form_link("Reimbursement", name)}">${text(name)}</a>`;
-		this.body.html(`<div class="claim-done" role="status"><h4>${__("Sent to your head")}</h4><p>${__("Claim {0} is on its way.", [link])}</p>
+		this.body.html(`<div class="claim-done" role="status"><h4 tabindex="-1">${__("Sent to your head")}</h4><p>${__("Claim {0} is on its way.", [link])}</p>
 			<button class="btn btn-primary claim-next">${__("Next Claim")}</button></div>`);
+		this.body.find("h4").trigger("focus");
 	}
 
 	next() {
 		this.render();
+		this.body.find("[data-field=purpose]").trigger("focus");
 	}
 
 	render() {

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from steward.columns import aligned
 from steward.regulation import proof
 from steward.regulation.proof import Line
 
@@ -21,7 +22,7 @@ def execute(filters: dict | None = None) -> tuple:
 	shown = [line for line in found if not asked.only_exceptions or line.kept < line.applied]
 	openable = proof.may_open(shown)
 	rows = [row for line in shown for row in line_rows(line, openable)]
-	return columns(), rows, None, chart(found), summary(found)
+	return aligned(columns()), rows, None, chart(found), summary(found)
 
 
 def columns() -> list[dict]:

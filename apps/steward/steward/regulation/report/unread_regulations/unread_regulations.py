@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from steward.clock import company_calendar
+from steward.columns import aligned
 from steward.regulation.reading import CONFIRMED, DOCTYPE, UNREAD
 
 FIELDS = ["name", "staff", "staff.full_name as full_name", "org_unit", "regulation", "title", "version", "due_on", "status"]
@@ -17,7 +18,7 @@ def execute(filters: dict | None = None) -> tuple:
 	rows = with_days([row for row in found if row.status == UNREAD])
 	if asked.only_overdue:
 		rows = [row for row in rows if row.days > 0]
-	return columns(), rows, None, chart(found)
+	return aligned(columns()), rows, None, chart(found)
 
 
 def readings(asked: dict) -> list[dict]:

@@ -9,6 +9,7 @@ from frappe.utils import add_days, add_months, get_first_day, getdate, today
 from pypika.terms import LiteralValue
 
 from steward.charts import drawn
+from steward.columns import aligned
 from steward_business.after_sales.rules import percent, shares
 
 MONTHS = 11
@@ -21,7 +22,7 @@ def execute(filters: dict | None = None) -> tuple:
 	to_date = getdate(asked.to_date or today())
 	from_date = getdate(asked.from_date or get_first_day(add_months(to_date, -MONTHS)))
 	rows = ranked(counted(from_date, to_date, asked))
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def counted(from_date, to_date, asked: dict) -> list[dict]:

@@ -8,6 +8,7 @@ from frappe.query_builder.functions import Avg, Count, Sum
 from frappe.utils import add_days, add_months, get_first_day, getdate, now_datetime, today
 from pypika.terms import LiteralValue
 
+from steward.columns import aligned
 from steward_business.after_sales.rules import percent
 
 YEAR, MONTH = CustomFunction("YEAR", ["day"]), CustomFunction("MONTH", ["day"])
@@ -21,7 +22,7 @@ def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, message and chart."""
 	asked = completed(filters)
 	rows = [as_row(row, asked.by) for row in figures(asked)]
-	return columns(asked.by), rows, None, chart(rows, asked.by)
+	return aligned(columns(asked.by)), rows, None, chart(rows, asked.by)
 
 
 def completed(filters: dict | None) -> frappe._dict:

@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_months, getdate, today
 
+from steward.columns import aligned
 from steward_business.analysis import calendar, periods, units
 from steward_business.analysis.figures import change
 from steward_business.analysis.measures import Sums
@@ -19,7 +20,7 @@ Live = dict[tuple[str, date], dict[str, Sums]]  # by kind and start of a period,
 def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows and message."""
 	rows = changed(completed(filters))
-	return columns(), rows, None if rows else _("Every reported figure still stands.")
+	return aligned(columns()), rows, None if rows else _("Every reported figure still stands.")
 
 
 def completed(filters: dict | None) -> frappe._dict:

@@ -11,6 +11,7 @@ from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika.terms import LiteralValue
 
 from steward.charts import drawn
+from steward.columns import aligned
 from steward_business.analysis import calendar, periods, sales
 from steward_business.analysis.totals import MONTH, YEAR, month_of
 
@@ -22,7 +23,7 @@ def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, message and chart."""
 	asked = completed(filters)
 	rows = developed(asked)
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def completed(filters: dict | None) -> frappe._dict:

@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_months, flt, get_first_day, getdate, today
 
+from steward.columns import aligned
 from steward_business.analysis import calendar, periods, sales
 from steward_business.analysis.figures import change
 from steward_business.analysis.totals import DIMENSIONS
@@ -24,7 +25,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = completed(filters)
 	found = sales.sums(sales.Asked(asked.from_date, asked.to_date, asked.by, asked.party or ""))
 	rows = as_rows(by_period(found, asked.period), asked)
-	return columns(asked), rows, None, chart(rows, asked)
+	return aligned(columns(asked)), rows, None, chart(rows, asked)
 
 
 def completed(filters: dict | None) -> frappe._dict:

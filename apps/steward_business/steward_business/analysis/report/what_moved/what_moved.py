@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, today
 
+from steward.columns import aligned
 from steward_business.analysis import calendar, figures, periods
 from steward_business.analysis.metrics import BY_KEY
 
@@ -17,7 +18,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = completed(filters)
 	rows = moved(asked)
 	said = None if rows else _("No figures are frozen for this period.")
-	return columns(), rows, said, chart(rows)
+	return aligned(columns()), rows, said, chart(rows)
 
 
 def completed(filters: dict | None) -> frappe._dict:

@@ -7,6 +7,7 @@ from frappe.utils import flt, getdate, today
 from pypika.terms import Case
 
 from steward.clock import company_calendar
+from steward.columns import aligned
 from steward_business.client_projects.rules import slip_days
 
 FIELDS = (
@@ -18,7 +19,7 @@ FIELDS = (
 def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, no message, and the chart."""
 	rows = projects(frappe._dict(filters or {}))
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def projects(asked: frappe._dict) -> list[dict]:

@@ -9,6 +9,8 @@ from frappe.query_builder.functions import Coalesce, Count
 from frappe.utils import add_months, flt, getdate, today
 from pypika.terms import LiteralValue
 
+from steward.columns import aligned
+
 MONTHS = 12
 REACHED = {"contacted": ("Contacted", "Qualified", "Converted"), "qualified": ("Qualified", "Converted"), "converted": ("Converted",), "lost": ("Lost",)}
 GROUPS = {"Source Channel": "channel", "Lead Owner": "lead_owner"}
@@ -18,7 +20,7 @@ def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, no message, and the chart."""
 	asked = completed(filters)
 	rows = as_rows(figures(asked), asked.group_by)
-	return columns(asked.group_by), rows, None, chart(rows)
+	return aligned(columns(asked.group_by)), rows, None, chart(rows)
 
 
 def completed(filters: dict | None) -> frappe._dict:

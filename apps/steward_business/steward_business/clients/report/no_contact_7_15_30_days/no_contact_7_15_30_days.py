@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, cint, date_diff, getdate, today
 
+from steward.columns import aligned
 from steward_business.clients.leads import OPEN
 
 BANDS = (30, 15, 7)
@@ -18,7 +19,7 @@ SUBJECTS = {
 def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, no message, and the chart."""
 	rows = silent(frappe._dict(filters or {}))
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def silent(asked: frappe._dict) -> list[dict]:

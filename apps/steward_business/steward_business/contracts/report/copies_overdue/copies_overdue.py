@@ -7,6 +7,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from steward.clock import company_calendar
+from steward.columns import aligned
 
 FIELDS = (
 	"name", "title", "client.client_name as client_name", "signed_on", "copies.org_unit as org_unit",
@@ -17,7 +18,7 @@ FIELDS = (
 def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, no message, and the chart."""
 	rows = with_days(overdue_copies(frappe._dict(filters or {})))
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def overdue_copies(filters: dict) -> list[dict]:

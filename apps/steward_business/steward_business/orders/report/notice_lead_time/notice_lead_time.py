@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import add_months, get_first_day, getdate, today
 
+from steward.columns import aligned
+
 MONTHS = 11
 BANDS = (
 	(None, -1, "Too late"),
@@ -31,7 +33,7 @@ def execute(filters: dict | None = None) -> tuple:
 	to_date = getdate(asked.to_date or today())
 	from_date = getdate(asked.from_date or get_first_day(add_months(to_date, -MONTHS)))
 	rows = notices(from_date, to_date, asked.client_reply)
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def notices(from_date, to_date, client_reply: str | None) -> list[dict]:

@@ -8,6 +8,8 @@ from frappe.query_builder.functions import Count, Sum
 from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika.terms import LiteralValue
 
+from steward.columns import aligned
+
 YEAR, MONTH = CustomFunction("YEAR", ["day"]), CustomFunction("MONTH", ["day"])
 MONTHS = 11
 SHOWN = 24
@@ -17,7 +19,7 @@ def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, message and chart."""
 	asked = completed(filters)
 	rows = [as_row(row, asked.group_by) for row in figures(asked)]
-	return columns(asked.group_by), rows, None, chart(rows)
+	return aligned(columns(asked.group_by)), rows, None, chart(rows)
 
 
 def completed(filters: dict | None) -> frappe._dict:

@@ -7,6 +7,7 @@ from frappe import _
 from frappe.query_builder.functions import Count
 from frappe.utils import getdate, today
 
+from steward.columns import aligned
 from steward_business.orders.history import PRESENT
 
 RISKS = ("Late", "Due in 3 days", "Due in 7 days", "Later")
@@ -19,7 +20,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = frappe._dict(filters or {})
 	rows = running_orders(getdate(today()))
 	shown = [row for row in rows if asked.risk in (None, "", row.risk)]
-	return columns(), shown, None, chart(rows)
+	return aligned(columns()), shown, None, chart(rows)
 
 
 def running_orders(now: date) -> list[dict]:

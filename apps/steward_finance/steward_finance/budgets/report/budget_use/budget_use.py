@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, flt
 
+from steward.columns import aligned
 from steward_business.analysis.calendar import first_month
 from steward_finance.budgets.planning import this_year
 
@@ -23,7 +24,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = frappe._dict(filters or {})
 	lines = permitted(asked)
 	rows = added_up(lines, asked.by) if asked.by in BY else [{**line, "used": used(line)} for line in lines]
-	return columns(asked.by), rows, None, chart(rows, asked.by), summary(lines)
+	return aligned(columns(asked.by)), rows, None, chart(rows, asked.by), summary(lines)
 
 
 def permitted(asked: frappe._dict) -> list[dict]:

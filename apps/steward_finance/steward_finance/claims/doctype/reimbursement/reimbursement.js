@@ -12,7 +12,7 @@ frappe.ui.form.on("Reimbursement", {
 		steward.claiming.fill(frm, "claimant");
 		frm.show_budget();
 		const checking = frm.doc.workflow_state === "Finance Review" && frappe.user.has_role(["Finance Officer", "Finance Manager"]);
-		const html = frm.fields_dict.checks_html.$wrapper.empty();
+		const html = frm.fields_dict.checks_html.$wrapper.attr("role", "status").empty();
 		checking && steward.claiming.look([frm.doc.name]).then((found) => html.html(steward.claiming.notes(found[frm.doc.name] || [])));
 	},
 	org_unit: (frm) => frm.show_budget(),
@@ -36,5 +36,5 @@ async function show_budget(frm) {
 	const found = await steward.claiming.remaining(frm, rows.map((row) => ({ row: row.name, expense_item: row.expense_item, spent_on: row.spent_on })));
 	found.forEach((line) => $.extend(locals["Reimbursement Line"][line.row] || {}, { budget_left: line.budget ? line.left : null }));
 	found.forEach((line) => steward.claiming.show_left(frm.fields_dict.lines.grid.grid_rows_by_docname[line.row]));
-	frm.fields_dict.budget_html.$wrapper.html(steward.claiming.table(found, Object.fromEntries(rows.map((row) => [row.name, flt(row.amount)]))));
+	frm.fields_dict.budget_html.$wrapper.attr("aria-live", "polite").html(steward.claiming.table(found, Object.fromEntries(rows.map((row) => [row.name, flt(row.amount)]))));
 }

@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import cint, date_diff, flt, today
 
+from steward.columns import aligned
+
 ADVANCE = "Cash Advance"
 FIELDS = ["name", "claimant", "claimant.full_name as full_name", "org_unit", "purpose", "paid_on", "due_back_on", "amount", "claimed", "returned", "left_amount"]
 BARS = 15
@@ -13,7 +15,7 @@ def execute(filters: dict | None = None) -> tuple:
 	"""Columns, rows, message, chart and totals."""
 	asked = frappe._dict(filters or {})
 	rows = outstanding(asked)
-	return columns(), rows, None, chart(rows), summary(rows)
+	return aligned(columns()), rows, None, chart(rows), summary(rows)
 
 
 def outstanding(asked: frappe._dict) -> list[dict]:

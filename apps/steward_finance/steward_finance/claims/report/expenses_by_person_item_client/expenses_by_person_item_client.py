@@ -9,6 +9,8 @@ from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika import Criterion
 from pypika.terms import LiteralValue
 
+from steward.columns import aligned
+
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
 # what it is split by: DocType, its title
 BY = {"Person": ("Staff Member", "full_name"), "Expense Item": ("Expense Item", None), "Client": ("Client", "client_name"), "Unit": ("Org Unit", None)}
@@ -24,7 +26,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = completed(filters)
 	rows = [as_row(row, asked) for row in figures(asked)]
 	name_parties(rows, asked)
-	return columns(asked), rows, None, chart(rows)
+	return aligned(columns(asked)), rows, None, chart(rows)
 
 
 def completed(filters: dict | None) -> frappe._dict:
@@ -79,7 +81,7 @@ def columns(asked: frappe._dict) -> list[dict]:
 	doctype, title = BY.get(asked.by, (None, None))
 	link = {"fieldtype": "Link", "options": doctype} if doctype else {"fieldtype": "Data"}
 	named = [{"fieldname": "party_name", "label": _("Name"), "fieldtype": "Data", "width": 200}] if title else []
-	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved")), ("cut", _("Cut")))]
+	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved Amount")), ("cut", _("Cut")))]
 	return [
 		{"fieldname": "party", "label": _(asked.by), "width": 160, **link},
 		*named,
@@ -93,6 +95,6 @@ def chart(rows: list[dict]) -> dict | None:
 	if not rows:
 		return None
 	shown = rows[:BARS]
-	dataset = {"name": _("Approved"), "values": [flt(row["approved"], 2) for row in shown]}
+	dataset = {"name": _("Approved Amount"), "values": [flt(row["approved"], 2) for row in shown]}
 	labels = [str(row["party_name"])[:LEGEND] for row in shown]
 	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8"], "data": {"labels": labels, "datasets": [dataset]}}

@@ -8,6 +8,7 @@ frappe.query_reports["Payment List"] = {
 		},
 	],
 	get_datatable_options: (options) => ({ ...options, checkboxColumn: true }),
+	after_datatable_render: (table) => steward.name_ticks(table, (row) => `${row.document}, ${row.payee}`),
 	onload(report) {
 		report.page.add_inner_button(__("Pay Ticked"), () => pay(report)).addClass("btn-primary");
 	},
@@ -20,7 +21,8 @@ function pay(report) {
 	const ticked = report.datatable.rowmanager.getCheckedRows().map((at) => report.data[at]).filter((row) => row && row.document);
 	if (!ticked.length) return frappe.msgprint(__("Tick at least one document first."));
 	const total = format_currency(ticked.reduce((sum, row) => sum + row.amount, 0));
-	frappe.confirm(__("Mark {0} papers as paid, {1} in total?", [ticked.length, total]), () => pay_kinds(ticked).then(() => report.refresh()));
+	const dialog = frappe.confirm(__("Mark {0} papers as paid, {1} in total?", [ticked.length, total]), () => pay_kinds(ticked).then(() => report.refresh()));
+	steward.for_everybody(dialog, report.page.inner_toolbar.find("button:visible")[0]);
 }
 
 function pay_kinds(ticked) {

@@ -7,6 +7,7 @@ from frappe import _
 from frappe.utils import flt
 
 from steward.approvals.errors import NotYourStep
+from steward.columns import aligned
 from steward_business.money import exact, to_cents
 from steward_finance.claims import rules
 
@@ -22,7 +23,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = frappe._dict(filters or {})
 	rows = [row for row in [*claims(), *advances()] if asked.kind in (None, "", row["kind"])]
 	with_payees(rows)
-	return columns(), rows, message(rows), None, [total(rows)]
+	return aligned(columns()), rows, message(rows), None, [total(rows)]
 
 
 def claims() -> list[dict]:

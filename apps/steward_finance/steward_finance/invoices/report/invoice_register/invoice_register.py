@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_months, formatdate, get_first_day, getdate, today
 
+from steward.columns import aligned
 from steward_business.money import exact, to_cents
 from steward_finance.invoices import second_look
 
@@ -27,7 +28,7 @@ def execute(filters: dict | None = None) -> tuple:
 	to_date = getdate(asked.to_date or today())
 	from_date = getdate(asked.from_date or get_first_day(add_months(to_date, -MONTHS)))
 	rows = [shown(row) for row in invoices(from_date, to_date, asked)]
-	return columns(), rows, None, chart(rows)
+	return aligned(columns()), rows, None, chart(rows)
 
 
 def invoices(from_date, to_date, asked: frappe._dict) -> list[dict]:
