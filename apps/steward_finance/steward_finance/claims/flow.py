@@ -1,6 +1,7 @@
 """The flows of chapter Claims: Expense Request, Cash Advance [S23], Reimbursement [S23 S25]."""
 
 from steward.approvals.flow import Flow, State, Step
+from steward_finance.claims.counting import IN_CLAIM, OF_CLAIM, ON_ITEM
 
 STAFF = "Staff"
 OFFICER, MANAGER = "Finance Officer", "Finance Manager"
@@ -8,6 +9,7 @@ HEADS = ("Department Head", "General Manager")
 HEAD = "Department Head"
 CUT = ("lines.approved_amount", "lines.cut_reason")
 FOLLOWS = ("lines.budget_left", "approved_amount", "checks")  # read only: the server writes them with the cut
+OF_LINES = tuple(f"lines.{field}" for field in ("budget_left", *OF_CLAIM, IN_CLAIM, ON_ITEM))  # follow from the claim and its other lines
 # what the server keeps up to date, and what finance decides about each line
 KEPT = ("approved_amount", "set_off_amount", "payable_amount", "was_cut", "contested", "checks", "paid_on")
 
@@ -79,7 +81,7 @@ REIMBURSEMENT = Flow(
 	rule="S23",
 	requesters=("claimant",),
 	amount="total_amount",
-	immaterial=(*KEPT, *CUT, "lines.budget_left", "idempotency_key"),
+	immaterial=(*KEPT, *CUT, *OF_LINES, "idempotency_key"),
 	states=(
 		State("Draft", edited_by=STAFF),
 		State("Head Approval", approval=True),

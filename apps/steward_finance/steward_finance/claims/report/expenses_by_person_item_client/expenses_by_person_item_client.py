@@ -4,15 +4,20 @@ import frappe
 from frappe import _
 from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder import CustomFunction
-from frappe.query_builder.functions import Count, Sum
+from frappe.query_builder.functions import Sum
 from frappe.utils import add_months, flt, get_first_day, getdate, today
-from pypika import Criterion
+from pypika import Case, Criterion
 from pypika.terms import LiteralValue
 
-CLAIM, ROW = "Reimbursement", "Reimbursement Line"
-# what it is split by: DocType, its title
-BY = {"Person": ("Staff Member", "full_name"), "Expense Item": ("Expense Item", None), "Client": ("Client", "client_name"), "Unit": ("Org Unit", None)}
-OF_CLAIM, OF_LINE = ("claimant", "org_unit", "client"), ("Expense Item", "Month")
+from steward_finance.claims.counting import CLAIM, IN_CLAIM, OF_CLAIM, ON_ITEM, ROW
+
+# what it is split by: DocType, its title, the line's field
+BY = {
+	"Person": ("Staff Member", "full_name", "claimant"), "Expense Item": ("Expense Item", None, "expense_item"),
+	"Client": ("Client", "client_name", "client"), "Unit": ("Org Unit", None, "org_unit"),
+}  # fmt: skip
+NO_LINK = (None, None, None)
+FILTERS = (*OF_CLAIM, "expense_item")
 MONTHS = 11
 BARS = 12
 LEGEND = 12  # characters of a name under the chart
@@ -37,34 +42,43 @@ def completed(filters: dict | None) -> frappe._dict:
 
 
 def figures(asked: frappe._dict) -> list[dict]:
-	"""Sums of approved claims that the caller may see, in one query; of the lines alone where the claims tell nothing more."""
-	claim, row = frappe.qb.DocType(CLAIM), frappe.qb.DocType(ROW)
-	key = {
-		"Person": claim.claimant, "Expense Item": row.expense_item, "Client": claim.client, "Unit": claim.org_unit,
-		"Month": YEAR(row.spent_on) * 100 + MONTH(row.spent_on),
-	}[asked.by]  # fmt: skip
-	wanted = (row.docstatus == 1) & (row.parenttype == CLAIM) & row.spent_on[asked.from_date : asked.to_date]
-	wanted = wanted & (row.expense_item == asked.expense_item) if asked.expense_item else wanted
-	query = frappe.qb.from_(row)
-	allowed, given = build_match_conditions(CLAIM), [field for field in OF_CLAIM if asked.get(field)]
-	if allowed or given or asked.by not in OF_LINE:
-		query = query.join(claim).on(row.parent == claim.name)
-		wanted = wanted & LiteralValue(f"({allowed})") if allowed else wanted
-		wanted = Criterion.all([wanted, *(claim[field] == asked[field] for field in given)])
-	sums = Count(row.parent).distinct().as_("claims"), Sum(row.amount).as_("claimed"), Sum(row.approved_amount).as_("approved")
-	found = query.select(key.as_("party"), *sums).where(wanted).groupby(key).run(as_dict=True)
+	"""Sums of approved claims that the caller may see, in one query; of the lines alone for who sees all claims."""
+	row = frappe.qb.DocType(ROW)
+	key = month_of(row.spent_on) if asked.by == "Month" else row[BY[asked.by][2]]
+	given = [row[field] == asked[field] for field in FILTERS if asked.get(field)]
+	query = of_visible(frappe.qb.from_(row), row).where(Criterion.all([row.docstatus == 1, row.spent_on[asked.from_date : asked.to_date], *given]))
+	sums = Sum(Case().when(counted_before(row, asked), 0).else_(1)).as_("claims"), Sum(row.amount).as_("claimed"), Sum(row.approved_amount).as_("approved")
+	found = query.select(key.as_("party"), *sums).groupby(key).run(as_dict=True)
 	return sorted(found, key=(lambda found: found.party) if asked.by == "Month" else (lambda found: -flt(found.approved)))
+
+
+def of_visible(query, row):
+	"""Only lines of claims that the caller may see."""
+	allowed, claim = build_match_conditions(CLAIM), frappe.qb.DocType(CLAIM)
+	return query.join(claim).on(row.parent == claim.name).where(LiteralValue(f"({allowed})")) if allowed else query
+
+
+def counted_before(row, asked: frappe._dict) -> Criterion:
+	"""Whether a line before this one, of the same claim, counts for the same party: each claim counts once. [S23]"""
+	before = row[ON_ITEM if asked.expense_item or asked.by == "Expense Item" else IN_CLAIM]
+	again = before >= asked.from_date
+	return again & (month_of(before) == month_of(row.spent_on)) if asked.by == "Month" else again
+
+
+def month_of(day):
+	"""A day's month as 202611, in SQL."""
+	return YEAR(day) * 100 + MONTH(day)
 
 
 def as_row(row: frappe._dict, asked: frappe._dict) -> dict:
 	"""One row with its cut."""
 	party = f"{row.party // 100}-{row.party % 100:02d}" if asked.by == "Month" else row.party
-	return {**row, "party": party, "party_name": party or _("None"), "cut": flt(row.claimed - row.approved, 2)}
+	return {**row, "claims": int(row.claims), "party": party, "party_name": party or _("None"), "cut": flt(row.claimed - row.approved, 2)}
 
 
 def name_parties(rows: list[dict], asked: frappe._dict) -> None:
 	"""The names by which people know colleagues and clients."""
-	doctype, title = BY.get(asked.by, (None, None))
+	doctype, title, _field = BY.get(asked.by, NO_LINK)
 	if not title or not rows:
 		return
 	wanted = [row["party"] for row in rows if row["party"]]
@@ -76,7 +90,7 @@ def name_parties(rows: list[dict], asked: frappe._dict) -> None:
 
 def columns(asked: frappe._dict) -> list[dict]:
 	"""Whose, how many claims, and the sums."""
-	doctype, title = BY.get(asked.by, (None, None))
+	doctype, title, _field = BY.get(asked.by, NO_LINK)
 	link = {"fieldtype": "Link", "options": doctype} if doctype else {"fieldtype": "Data"}
 	named = [{"fieldname": "party_name", "label": _("Name"), "fieldtype": "Data", "width": 200}] if title else []
 	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved")), ("cut", _("Cut")))]
