@@ -15,7 +15,7 @@ from pypika.analytics import Lag
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
 OF_CLAIM = ("claimant", "org_unit", "client")
 IN_CLAIM, ON_ITEM = "before_in_claim", "before_on_item"
-INDEX = ("docstatus", "spent_on", "expense_item", *OF_CLAIM, IN_CLAIM, ON_ITEM, "amount", "approved_amount")
+INDEX = ("docstatus", "spent_on", "expense_item", *OF_CLAIM, IN_CLAIM, ON_ITEM, "amount", "approved_amount", "parent")
 
 
 def set_facts(claim: Document) -> None:
@@ -43,18 +43,25 @@ def days_before(lines: list[tuple[date | None, str]]) -> list[tuple[date | None,
 def fill() -> None:
 	"""The same for all lines there are, in two statements; for those of an earlier version."""
 	row, claim = frappe.qb.DocType(ROW), frappe.qb.DocType(CLAIM)
-	whose = frappe.qb.update(row).join(claim).on(row.parent == claim.name)
-	for field in OF_CLAIM:
-		whose = whose.set(row[field], claim[field])
-	whose.run()
-	found = before_of_all(row)
-	frappe.qb.update(row).join(found).on(row.name == found.name).set(row[IN_CLAIM], found[IN_CLAIM]).set(row[ON_ITEM], found[ON_ITEM]).run()
+	whose = frappe.qb.from_(claim).select(claim.name, *(claim[field].as_(f"said_{field}") for field in OF_CLAIM)).as_("found")
+	write(row, whose, row.parent == whose.name, OF_CLAIM)
+	before = before_of_all(frappe.qb.DocType(ROW).as_("line"))
+	write(row, before, row.name == before.name, (IN_CLAIM, ON_ITEM))
 
 
-def before_of_all(row):
+def write(row, found, fits, fields: tuple[str, ...]) -> None:
+	"""Take what was found into the lines that it fits."""
+	query = frappe.qb.update(row).join(found).on(fits)
+	for field in fields:
+		query = query.set(row[field], found[f"said_{field}"])
+	query.run()
+
+
+def before_of_all(line):
 	"""The days before of every line of a claim that has more than one; a line of one has none."""
-	many, line = frappe.qb.DocType(ROW).as_("many"), frappe.qb.DocType(ROW).as_("line")
+	many = frappe.qb.DocType(ROW).as_("many")
 	claims = frappe.qb.from_(many).select(many.parent).where(many.idx > 1).distinct()
 	in_claim = Lag(line.spent_on).over(line.parent).orderby(line.spent_on, line.idx)
 	on_item = Lag(line.spent_on).over(line.parent, line.expense_item).orderby(line.spent_on, line.idx)
-	return frappe.qb.from_(line).select(line.name, in_claim.as_(IN_CLAIM), on_item.as_(ON_ITEM)).where(line.parent.isin(claims)).as_("found")
+	sought = frappe.qb.from_(line).select(line.name, in_claim.as_(f"said_{IN_CLAIM}"), on_item.as_(f"said_{ON_ITEM}"))
+	return sought.where(line.parent.isin(claims)).as_("found")

@@ -46,9 +46,10 @@ def figures(asked: frappe._dict) -> list[dict]:
 	row = frappe.qb.DocType(ROW)
 	key = month_of(row.spent_on) if asked.by == "Month" else row[BY[asked.by][2]]
 	given = [row[field] == asked[field] for field in FILTERS if asked.get(field)]
-	query = of_visible(frappe.qb.from_(row), row).where(Criterion.all([row.docstatus == 1, row.spent_on[asked.from_date : asked.to_date], *given]))
+	wanted = Criterion.all([row.docstatus == 1, row.spent_on[asked.from_date : asked.to_date], *given])
 	sums = Sum(Case().when(counted_before(row, asked), 0).else_(1)).as_("claims"), Sum(row.amount).as_("claimed"), Sum(row.approved_amount).as_("approved")
-	found = query.select(key.as_("party"), *sums).groupby(key).run(as_dict=True)
+	query = frappe.qb.from_(row).select(key.as_("party"), *sums).where(wanted).groupby(key)
+	found = of_visible(query, row).run(as_dict=True)
 	return sorted(found, key=(lambda found: found.party) if asked.by == "Month" else (lambda found: -flt(found.approved)))
 
 

@@ -100,12 +100,15 @@ class TestExpenses(ClaimTestCase):
 			self.assertEqual(self.told("Unit", asked), [])
 
 	def test_S23_who_may_see_some_clients_is_told_only_of_them(self):
-		claims = self.many()
-		other = next(claim.client for claim in claims if claim.client)
-		frappe.get_doc({"doctype": "User Permission", "user": self.cast.officer, "allow": "Client", "for_value": other}).insert()
-		with self.as_user(self.cast.officer):
-			told = self.told("Client", {"org_unit": UNIT, "from_date": getdate(today()) - timedelta(DAYS)})
-		self.assertEqual([row[0] for row in told], [other])
+		his, other = (make_client(f"{name} Test Ltd.").name for name in ("Northern Gate", "Southern Gate"))
+		for client in (his, other):
+			self.claim("Approved", client=client)
+		frappe.get_doc({"doctype": "User Permission", "user": self.cast.officer, "allow": "Client", "for_value": his}).insert()
+		told = {}
+		for user in (self.cast.officer, self.cast.manager):
+			with self.as_user(user):
+				told[user] = [row[0] for row in self.told("Client", {"org_unit": UNIT})]
+		self.assertEqual((told[self.cast.officer], told[self.cast.manager]), ([his], sorted((his, other))))
 
 	def test_S23_whose_a_line_is_cannot_be_typed(self):
 		typed = {"claimant": "nobody", "org_unit": "Nowhere", "client": "none", counting.IN_CLAIM: "2000-01-01", counting.ON_ITEM: "2000-01-01"}
@@ -117,7 +120,7 @@ class TestExpenses(ClaimTestCase):
 		self.assertEqual([draft.reload().lines[0].get(field) for field in FACTS], [self.cast.staff(), UNIT, None, None, None])
 
 	def test_S23_lines_of_an_earlier_version_are_told_the_same(self):
-		claims = [claim.name for claim in self.many()]
+		claims = [self.claim(lines=self.lines(number)).name for number in (1, 3, 5)]
 		said = self.said(claims)
 		self.assertTrue(any(row[counting.ON_ITEM] for row in said))
 		for row in said:
