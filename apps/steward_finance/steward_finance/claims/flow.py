@@ -1,7 +1,6 @@
 """The flows of chapter Claims: Expense Request, Cash Advance [S23], Reimbursement [S23 S25]."""
 
 from steward.approvals.flow import Flow, State, Step
-from steward_finance.claims.counting import IN_CLAIM, OF_CLAIM, ON_ITEM
 
 STAFF = "Staff"
 OFFICER, MANAGER = "Finance Officer", "Finance Manager"
@@ -9,7 +8,8 @@ HEADS = ("Department Head", "General Manager")
 HEAD = "Department Head"
 CUT = ("lines.approved_amount", "lines.cut_reason")
 FOLLOWS = ("lines.budget_left", "approved_amount", "checks")  # read only: the server writes them with the cut
-OF_LINES = tuple(f"lines.{field}" for field in ("budget_left", *OF_CLAIM, IN_CLAIM, ON_ITEM))  # follow from the claim and its other lines
+# follow from the claim and its other lines
+OF_LINES = tuple(f"lines.{field}" for field in ("budget_left", "claimant", "org_unit", "client", "before_in_claim", "before_on_item"))
 # what the server keeps up to date, and what finance decides about each line
 KEPT = ("approved_amount", "set_off_amount", "payable_amount", "was_cut", "contested", "checks", "paid_on")
 

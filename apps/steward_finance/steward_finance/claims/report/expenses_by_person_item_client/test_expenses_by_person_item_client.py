@@ -117,7 +117,7 @@ class TestExpenses(ClaimTestCase):
 		with self.as_user(self.cast.claimant):
 			draft.lines[0].update(typed | {"claimant": self.cast.staff(), "org_unit": UNIT, "client": None})
 			draft.save()
-		self.assertEqual([draft.reload().lines[0].get(field) for field in FACTS], [self.cast.staff(), UNIT, None, None, None])
+		self.assertEqual([frappe.get_doc(CLAIM, draft.name).lines[0].get(field) for field in FACTS], [self.cast.staff(), UNIT, None, None, None])
 
 	def test_S23_lines_of_an_earlier_version_are_told_the_same(self):
 		claims = [self.claim(lines=self.lines(number)).name for number in (1, 3, 5)]
