@@ -3,7 +3,17 @@
 from frappe.model.document import Document
 
 from steward.naming import yearly
-from steward_finance.claims import advances, checks, claimants, counting, lines, once, paying, requests, review
+from steward_finance.claims import (
+	advances,
+	checks,
+	claimants,
+	counting,
+	lines,
+	once,
+	paying,
+	requests,
+	review,
+)
 from steward_finance.invoices import taking
 
 

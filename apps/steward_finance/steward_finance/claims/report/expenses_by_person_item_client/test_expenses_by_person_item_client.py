@@ -8,7 +8,9 @@ from steward_business.clients.testing import make_client
 from steward_finance.budgets.testing import BudgetCast, make_budget, make_item
 from steward_finance.claims import counting
 from steward_finance.claims.casting import UNIT, ClaimTestCase
-from steward_finance.claims.report.expenses_by_person_item_client import expenses_by_person_item_client as report
+from steward_finance.claims.report.expenses_by_person_item_client import (
+	expenses_by_person_item_client as report,
+)
 from steward_finance.claims.testing import CLAIM, ITEM, REASON, line, take
 
 MEALS = "Meals"
