@@ -1,4 +1,4 @@
-"""Goal 18: finance's reports at a million rows: Budget Use ≤ 3x its own time at a thousand and equal to the ledger, the others as goal 11."""
+"""Goal 18: finance's reports at a million rows: Budget Use ≤ 3x its own time at a thousand and equal to the ledger, Expenses as goal 11 with its index."""
 
 import statistics
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ import measure
 from measure import LARGE, ROUNDS, SMALL, Row, at_least, at_most, ratios, spread
 from side import Side
 
-GROWTH, RAW, LOOP, SAME = 3, 1.1, 5, 1.5
+GROWTH, RAW, LOOP, SAME = 3, 0.5, 12, 1.5
 DAYS = 900  # over which the invoices are spread
 
 
@@ -61,7 +61,7 @@ def expenses(side: Side, by: str) -> list[Row]:
 				took[way] += answer["ms"]
 	figures = "; ".join(f"{way} {spread(values, '.0f')} ms" for way, values in took.items())
 	return [
-		at_most(18, f"Expenses by {by}, against raw SQL", RAW, ratios(took["expenses"], took["expenses raw"]), figures),
+		at_most(18, f"Expenses by {by}, from its index, against raw SQL without it", RAW, ratios(took["expenses"], took["expenses raw"]), figures),
 		at_least(18, f"Expenses by {by}, against a loop", LOOP, ratios(took["expenses loop"], took["expenses"])),
 	]
 

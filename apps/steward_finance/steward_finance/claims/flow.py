@@ -8,6 +8,8 @@ HEADS = ("Department Head", "General Manager")
 HEAD = "Department Head"
 CUT = ("lines.approved_amount", "lines.cut_reason")
 FOLLOWS = ("lines.budget_left", "approved_amount", "checks")  # read only: the server writes them with the cut
+# follow from the claim and its other lines
+OF_LINES = tuple(f"lines.{field}" for field in ("budget_left", "claimant", "org_unit", "client", "before_in_claim", "before_on_item"))
 # what the server keeps up to date, and what finance decides about each line
 KEPT = ("approved_amount", "set_off_amount", "payable_amount", "was_cut", "contested", "checks", "paid_on")
 
@@ -79,7 +81,7 @@ REIMBURSEMENT = Flow(
 	rule="S23",
 	requesters=("claimant",),
 	amount="total_amount",
-	immaterial=(*KEPT, *CUT, "lines.budget_left", "idempotency_key"),
+	immaterial=(*KEPT, *CUT, *OF_LINES, "idempotency_key"),
 	states=(
 		State("Draft", edited_by=STAFF),
 		State("Head Approval", approval=True),

@@ -3,7 +3,17 @@
 from frappe.model.document import Document
 
 from steward.naming import yearly
-from steward_finance.claims import advances, checks, claimants, lines, once, paying, requests, review
+from steward_finance.claims import (
+	advances,
+	checks,
+	claimants,
+	counting,
+	lines,
+	once,
+	paying,
+	requests,
+	review,
+)
 from steward_finance.invoices import taking
 
 
@@ -21,6 +31,7 @@ class Reimbursement(Document):
 		claimants.set_claimant(self)
 		lines.set_amounts(self)
 		lines.set_budget_left(self)
+		counting.set_facts(self)
 
 	def before_update_after_submit(self):
 		lines.set_approved_total(self)
