@@ -18,15 +18,15 @@ after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sy
 before_job = ["steward.approvals.stock.quiet_workflow_actions", "steward.refusals.speak_in_imports", "steward.intake.check_job"]
 before_request = [
 	"steward.request_body.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
-	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable", "steward.pictures.check_upload",
+	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable", "steward.pictures.check_upload", "steward.pasted.check_comment",
 ]  # fmt: skip
 
 doc_events = {
 	"*": {
 		"before_insert": ["steward.approvals.guard.before_insert", "steward.naming.keep_own"],
-		"before_validate": ["steward.intake.keep_server_fields", "steward.uploads.check_attached"],
+		"before_validate": ["steward.intake.keep_server_fields", "steward.uploads.check_attached", "steward.pasted.take"],
 		"validate": "steward.approvals.guard.on_validate",
-		"before_update_after_submit": "steward.approvals.guard.on_validate",
+		"before_update_after_submit": ["steward.pasted.take", "steward.approvals.guard.on_validate"],
 		"before_cancel": "steward.approvals.guard.on_cancel",
 		"before_discard": "steward.approvals.guard.on_cancel",
 		"on_trash": "steward.approvals.guard.on_trash",
