@@ -33,7 +33,7 @@ doc_events = {
 		"after_insert": "steward.approvals.guard.on_saved",
 		"on_update": "steward.approvals.guard.on_saved",
 	},
-	"DocShare": {"validate": "steward.sharing.check_share"}, "File": {"validate": "steward.uploads.check_address"},
+	"DocShare": {"validate": "steward.sharing.check_share"}, "User Permission": {"on_update": "steward.sharing.end_shares"}, "File": {"validate": "steward.uploads.check_address"},
 }
 WORKFLOW = ("apply_workflow", "get_transitions", "bulk_workflow_approval", "get_common_transition_actions")
 override_whitelisted_methods = {
