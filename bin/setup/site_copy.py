@@ -19,7 +19,7 @@ def ensure(name: str, of: str, bench: dict) -> None:
 		(sites.folder(name) / "made").unlink(missing_ok=True)
 		shutil.copytree(sites.folder(of), sites.folder(name), dirs_exist_ok=True, ignore=shutil.ignore_patterns("made", "*.log*", "*.lock", "*.sql.gz"))
 		config = read(sites.folder(of) / "site_config.json")
-		fresh = config | {"db_name": f"_{hashlib.sha1(name.encode()).hexdigest()[:16]}"}
+		fresh = config | dict.fromkeys(("db_name", "db_user"), f"_{hashlib.sha1(name.encode()).hexdigest()[:16]}")  # a newer Frappe has a name for each
 		write_secret(sites.folder(name) / "site_config.json", fresh)
 		copy_database(config["db_name"], fresh, bench)
 		(sites.folder(name) / "made").touch()

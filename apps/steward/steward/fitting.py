@@ -14,6 +14,7 @@ LARGEST_NUMBER = 10**11  # Currency is decimal(21,9): twelve digits before the p
 YEARS = range(1900, 2200)
 YEAR_FIRST = re.compile(r"\s*\d{4}\D?\d{1,2}\D?\d{1,2}")
 DEEPEST = 20
+PICTURE = re.compile(r"""(?<=["'])data:[^"',]*,[A-Za-z0-9+/=\s]*""")
 
 
 class Malformed(frappe.ValidationError):
@@ -76,6 +77,15 @@ def fits_text(value) -> bool:
 	return "\0" not in str(value) and len(str(value).encode()) <= LONGEST_TEXT
 
 
+def fits_page(value) -> bool:
+	"""Such a text, but for the pictures pasted into it, which become files.
+
+	>>> fits_page('<img src="data:image/png;base64,' + "A" * 70_000 + '">'), fits_page("A" * 70_000)
+	(True, False)
+	"""
+	return fits_text(PICTURE.sub("", value) if isinstance(value, str) else value)
+
+
 def fits_number(value) -> bool:
 	"""A finite number, or text that is one."""
 	number = float(str(value).replace(",", "")) if isinstance(value, (int, float, str)) else math.nan
@@ -114,5 +124,6 @@ def fits_time(value) -> bool:
 FITS = {
 	"Currency": fits_number, "Float": fits_number, "Percent": fits_number, "Int": fits_int, "Check": fits_check,
 	"Date": fits_date, "Datetime": fits_datetime, "Time": fits_time, "Rating": fits_number, "Duration": fits_int,
+	"Text Editor": fits_page,
 }  # fmt: skip
 SHORT = ("Link", "Dynamic Link", "Select")

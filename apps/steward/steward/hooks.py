@@ -18,22 +18,22 @@ after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sy
 before_job = ["steward.approvals.stock.quiet_workflow_actions", "steward.refusals.speak_in_imports", "steward.intake.check_job"]
 before_request = [
 	"steward.request_body.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
-	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable", "steward.pictures.check_upload",
+	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable", "steward.pictures.check_upload", "steward.pasted.check_comment",
 ]  # fmt: skip
 
 doc_events = {
 	"*": {
 		"before_insert": ["steward.approvals.guard.before_insert", "steward.naming.keep_own"],
-		"before_validate": ["steward.intake.keep_server_fields", "steward.uploads.check_attached"],
+		"before_validate": ["steward.intake.keep_server_fields", "steward.uploads.check_attached", "steward.pasted.take"],
 		"validate": "steward.approvals.guard.on_validate",
-		"before_update_after_submit": "steward.approvals.guard.on_validate",
+		"before_update_after_submit": ["steward.pasted.take", "steward.approvals.guard.on_validate"],
 		"before_cancel": "steward.approvals.guard.on_cancel",
 		"before_discard": "steward.approvals.guard.on_cancel",
 		"on_trash": "steward.approvals.guard.on_trash",
 		"after_insert": "steward.approvals.guard.on_saved",
 		"on_update": "steward.approvals.guard.on_saved",
 	},
-	"DocShare": {"validate": "steward.sharing.check_share"}, "File": {"validate": "steward.uploads.check_address"},
+	"DocShare": {"validate": "steward.sharing.check_share"}, "User Permission": {"on_update": "steward.sharing.end_shares"}, "File": {"validate": "steward.uploads.check_address"},
 }
 WORKFLOW = ("apply_workflow", "get_transitions", "bulk_workflow_approval", "get_common_transition_actions")
 override_whitelisted_methods = {

@@ -7,6 +7,7 @@ built without page numbers.
 from io import BytesIO
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html, get_url_to_form
 from frappe.www.printview import get_print_format_doc, get_rendered_template
@@ -29,7 +30,11 @@ def download_pdf(
 	from frappe.utils import print_format  # opens a log of the site when loaded
 
 	if not is_office_form(format):
-		return print_format.download_pdf(doctype, name, format, doc, no_letterhead, language, letterhead)
+		try:
+			return print_format.download_pdf(doctype, name, format, doc, no_letterhead, language, letterhead)
+		except OSError:  # of a newer Frappe, when the server does not find its own address
+			frappe.log_error(title="No PDF could be made", defer_insert=True)
+			frappe.throw(_("The PDF could not be made. Open the print and save it as a PDF from there."))
 	record = frappe.get_doc(doctype, name)
 	record.check_permission("print")
 	with print_format.print_language(language):

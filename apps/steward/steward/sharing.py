@@ -1,10 +1,17 @@
-"""Sharing one of our documents lets somebody see it who may see its kind; it never lets him act."""
+"""Sharing one of our documents lets somebody see it who may see its kind; it never lets him act.
+
+A share of one record says that this person is to see this record, whatever limits him otherwise, before or after: who
+shared it named both. What tells sums is different: nobody sees from one whose records it adds up. So it is not shared
+with a limited person, and not left with one who is limited later.
+"""
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
 
 from steward.access import access_of
+from steward.acting import acting
+from steward.approvals.flow import CLOCK
 from steward.own import ours
 
 RIGHTS = ("write", "submit", "share")
@@ -36,3 +43,13 @@ def check_share(share: Document, method: str | None = None) -> None:
 		)
 	for right in RIGHTS:
 		share.set(right, int(bool(share.get(right) and rights.get(right))))
+
+
+def end_shares(limit: Document, method: str | None = None) -> None:
+	"""End a person's shares of what tells sums of records that he is limited in now (event `on_update` of User Permission)."""
+	for share in frappe.get_all("DocShare", {"user": limit.user}, ["name", "share_doctype", "share_name"], order_by="name"):
+		access = access_of(share.share_doctype)
+		if access and access.tells_too_much(limit.user):
+			with acting(CLOCK):
+				frappe.delete_doc("DocShare", share.name)
+			frappe.msgprint(_("{0} is no longer shared with {1}, who would see sums of all.").format(share.share_name, limit.user))

@@ -1,7 +1,9 @@
 """From a policy's words to people: heads, superiors, role holders, and who stands in for somebody who may not decide."""
 
 import frappe
+from frappe.core.doctype.user_permission.user_permission import get_user_permissions
 from frappe.model.document import Document
+from frappe.permissions import get_role_permissions, has_user_permission
 
 from steward.approvals import people
 from steward.approvals.flow import Flow, Step
@@ -47,14 +49,34 @@ def stand_in(user: str, flow: Flow, step: Step, doc: Document) -> str | None:
 
 
 def may_decide(user: str, flow: Flow, step: Step, doc: Document) -> bool:
-	"""Whether a user is at work here and neither drafted the document nor acted where the step needs a second person."""
-	return at_work(user) and not people.own_refusal(flow, step, doc, user)
+	"""Whether a user is at work here, may see the document, and neither drafted it nor acted where the step needs a second person."""
+	return at_work(user) and may_see(user, doc) and not people.own_refusal(flow, step, doc, user)
 
 
 @remembered
 def at_work(user: str) -> bool:
 	"""Whether a user may sign in and has not left."""
 	return bool(frappe.get_cached_value("User", user, "enabled")) and frappe.db.get_value("Staff Member", {"user": user}, "status") != "Left"
+
+
+def may_see(user: str, doc: Document) -> bool:
+	"""Whether a user sees the document once he is asked about it: his roles and User Permissions decide."""
+	return sees_kind(user, doc.doctype) and (not is_limited(user) or has_user_permission(doc, user))
+
+
+@remembered
+def sees_kind(user: str, doctype: str) -> bool:
+	"""Whether a user's roles let him see documents of a kind, and no limit on him hides them all."""
+	from steward.access import access_of
+
+	access = access_of(doctype)
+	return bool(get_role_permissions(frappe.get_meta(doctype), user=user).get("read")) and not (access and access.tells_too_much(user))
+
+
+@remembered
+def is_limited(user: str) -> bool:
+	"""Whether User Permissions limit a user at all."""
+	return bool(get_user_permissions(user))
 
 
 def deputy(flow: Flow, step: Step, doc: Document) -> str | None:

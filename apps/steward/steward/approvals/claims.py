@@ -83,8 +83,19 @@ def why_not(step: Step, doc: Document, round_: list[frappe._dict], mine: list[fr
 	return _("“{0}” is for {1}; you do not have that role.").format(_(step.action), roles)
 
 
+def check_seen(doc: Document) -> None:
+	"""Who decides on a document may read it; being asked opens a row, but no kind of document and no limit.
+
+	Raises: NotYourStep (403) to who is asked and may not read it, PermissionError to others.
+	"""
+	if not doc.has_permission("read") and asked(doc, frappe.session.user):
+		said = _("You may not see {0}, so you cannot decide on it. Ask an Approval Administrator to hand it to somebody else.")
+		frappe.throw(said.format(doc.name), NotYourStep)
+	doc.check_permission("read")
+
+
 def asked(doc: Document, user: str) -> bool:
-	"""Whether the document waits for this user, so that he must see it to decide."""
+	"""Whether the document waits for this user."""
 	pending = [task for task in tasks.current(doc) if task.status == "Pending"]
 	persons = {user, *delegation.principals(user, doc)} if pending else ()
 	return any(not task.role and task.approver in persons for task in pending)

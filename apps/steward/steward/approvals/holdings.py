@@ -34,7 +34,7 @@ def move(name: str, from_staff: str, successor: str) -> None:
 		return
 	user = people.user_of(successor)
 	if not user or not approvers.may_decide(user, flow_of(doc.doctype), reassign.step_of(doc), doc):
-		frappe.throw(_("{0} cannot decide on {1}: choose somebody who neither drafted it nor left.").format(user or successor, doc.name), StepRefused)
+		frappe.throw(_("{0} cannot decide on {1}: choose somebody who may see it, and who neither drafted it nor left.").format(user or successor, doc.name), StepRefused)
 	task.update(status="Transferred", touched=True)
 	round_.append(reassign.successor(doc, task, user))
 	tasks.settle(doc, round_)

@@ -58,7 +58,7 @@ def check_person(doc: Document, claim: claims.Claim, user: str) -> None:
 	if not user or not frappe.db.exists("User", {"name": user, "user_type": "System User"}):
 		frappe.throw(_("Choose who is to decide: “{0}” is not a user here.").format(user), StepRefused)
 	if not approvers.may_decide(user, flow_of(doc.doctype), step_of(doc), doc):
-		frappe.throw(_("{0} cannot decide on {1}: choose somebody who neither drafted it nor left.").format(user, doc.name), StepRefused)
+		frappe.throw(_("{0} cannot decide on {1}: choose somebody who may see it, and who neither drafted it nor left.").format(user, doc.name), StepRefused)
 	asked = any(task.status in tasks.OPEN and task.approver == user and not task.role for task in claim.round)
 	if asked or claims.gave(claim.round, claim.task.step, user):
 		frappe.throw(_("{0} is already asked about {1}.").format(user, doc.name), StepRefused)

@@ -34,6 +34,7 @@ LISTENERS = {
 KNOWN = {
 	"steward.intake.keep_server_fields",  # nothing comes from a client
 	"steward.uploads.check_attached",  # neither do files
+	"steward.pasted.take",  # nor pictures
 	"steward.approvals.guard.on_validate",  # asked by batch.py
 	"steward.approvals.guard.on_saved",  # the step writes its own log row
 	"steward.approvals.guard.before_insert",  # comments are no flow's documents

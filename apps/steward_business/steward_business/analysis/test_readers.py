@@ -1,5 +1,6 @@
 import frappe
 
+from steward.approvals import dry_run
 from steward.sharing import NotShareable
 from steward.testing import StewardTestCase
 from steward_business.analysis import drafts, errors
@@ -25,6 +26,9 @@ class TestReaders(StewardTestCase):
 
 	def staff(self, user: str) -> str:
 		return frappe.db.get_value("Staff Member", {"user": user})
+
+	def name_of(self, user: str) -> str:
+		return frappe.db.get_value("User", user, "full_name")
 
 	def limit(self, user: str, kind: str = "Client"):
 		value = make_client("The Only Client Ltd.").name if kind == "Client" else self.staff(user)
@@ -59,6 +63,17 @@ class TestReaders(StewardTestCase):
 		self.assert_refused(NotShareable, frappe.share.add, REPORT, report.name, self.other, contains=SAYS)
 		self.assertFalse(self.reads(self.other, report))
 
+	def test_S18_a_share_ends_when_its_person_is_limited(self):
+		report, client, reader = make_report(UNIT), make_client("Shared Client Ltd."), self.make_staff("Business Officer")
+		self.assertFalse(frappe.has_permission(REPORT, "read", report.name, user=reader))
+		for doc in (report, client):
+			frappe.share.add(doc.doctype, doc.name, reader, read=1)
+		self.assertTrue(frappe.has_permission(REPORT, "read", report.name, user=reader))
+		self.limit(reader)
+		self.assertFalse(self.reads(reader, report))
+		self.assertEqual(frappe.get_all("DocShare", {"user": reader}, pluck="share_name"), [client.name])
+		self.assertEqual(frappe.session.user, "Administrator")
+
 	def test_S18_a_limited_person_is_not_made_the_author(self):
 		self.limit(self.other)
 		self.assert_refused(errors.FiguresHidden, make_report, UNIT, author=self.staff(self.other), contains=SAYS)
@@ -74,6 +89,16 @@ class TestReaders(StewardTestCase):
 		limit.delete()
 		drafts.draft_ended()
 		self.assertEqual(frappe.db.count(REPORT, {"org_unit": UNIT}), 3)
+
+	def test_S20_a_policy_asks_no_limited_person(self):
+		step = {"step": 1, "mode": "Single", "approver_source": "User", "approver": self.other}
+		policy = {"doctype": "Approval Policy", "title": "Reports", "document_type": REPORT, "workflow_state": "Submitted", "enabled": 1}
+		frappe.get_doc({**policy, "steps": [step]}).insert()
+		frappe.db.set_value("Staff Member", self.staff(self.other), "reports_to", self.staff(self.boss))
+		report, limit = make_report(UNIT), self.limit(self.other)
+		self.assertEqual([row["who"] for row in dry_run.who(REPORT, report.name)], [self.name_of(self.boss)])
+		limit.delete()
+		self.assertEqual([row["who"] for row in dry_run.who(REPORT, report.name)], [self.name_of(self.other)])
 
 	def test_S20_nothing_is_submitted_to_a_superior_who_may_not_read_it(self):
 		report = make_report(UNIT)

@@ -1,9 +1,10 @@
 import frappe
 
-from steward.approvals import approvers, dry_run, example
+from steward.approvals import approvers, decide, dry_run, example
 from steward.approvals.doctype.approval_policy.approval_policy import BadPolicy
-from steward.approvals.errors import StepRefused
+from steward.approvals.errors import NotYourStep, StepRefused
 from steward.approvals.example_case import ExampleCase
+from steward.testing import make_user
 
 
 class TestApprovalPolicy(ExampleCase):
@@ -38,6 +39,39 @@ class TestApprovalPolicy(ExampleCase):
 		frappe.clear_document_cache("User", one)
 		self.addCleanup(frappe.clear_document_cache, "User", one)
 		self.assertEqual(self.who(self.request()), ["head"])
+
+	def limited(self, name: str) -> str:
+		"""A colleague whose User Permissions hide every paper that names another checker than himself."""
+		user = self.colleague(name)
+		frappe.get_doc({"doctype": "User Permission", "user": user, "allow": "Staff Member", "for_value": self.staff(user)}).insert()
+		return user
+
+	def test_who_may_not_see_the_paper_is_replaced_by_his_superior(self):
+		make_user("blind@test.invalid", ())
+		for user in (self.colleague("blind"), self.limited("one")):
+			policy = self.policy({"approver": user})
+			doc = self.request(checker=self.staff(self.head), submit=False)
+			with self.as_user(self.clerk):
+				self.assertEqual([row["who"] for row in dry_run.who(example.NAME, doc.name)], ["Head", "General Manager"])
+			self.assertEqual(self.who(self.request(checker=self.staff(self.head))), ["head"])
+			policy.delete()
+		self.policy({"approver": user})
+		self.assertEqual(self.who(self.request(checker=self.staff(user))), ["one"])
+
+	def test_who_is_limited_after_he_was_asked_decides_nothing_until_it_is_handed_on(self):
+		administrator = self.colleague("administrator", "Approval Administrator")
+		one, two = self.colleague("one"), self.colleague("two")
+		self.policy({"approver": one})
+		doc = self.request(checker=self.staff(self.head))
+		frappe.get_doc({"doctype": "User Permission", "user": one, "allow": "Staff Member", "for_value": self.staff(one)}).insert()
+		for decision in ("approve", "return", "transfer", "add_sign"):
+			self.refused(NotYourStep, "You may not see", one, doc, decision, "So be it.", to_user=two)
+		with self.as_user(one):
+			answer = decide.act_many([{"doctype": example.NAME, "name": doc.name}], "approve")
+		self.assertIn("You may not see", answer["refused"][0]["message"])
+		self.refused(StepRefused, "may see it", administrator, doc, "transfer", to_user=self.limited("three"))
+		self.act(administrator, doc, "transfer", to_user=two)
+		self.assertEqual(self.act(two, doc, "approve").workflow_state, "Pending Approval")
 
 	def test_nobody_found_waits_for_an_administrator_and_never_passes(self):
 		self.policy({"approver_source": "Field", "approver": "checker"})
