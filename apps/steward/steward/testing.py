@@ -33,6 +33,7 @@ class StewardTestCase(unittest.TestCase):
 		frappe.db.rollback(save_point="steward_test")
 		frappe.local.steward_permits = {}
 		frappe.clear_messages()
+		frappe.cache.delete_value("user_permissions")  # of people whose limits were rolled back
 		for doctype in ("Staff Member", "Work Calendar", "Steward Settings"):
 			frappe.clear_document_cache(doctype, doctype)
 		super().tearDown()
