@@ -105,7 +105,7 @@ class Desk:
 			self.page.wait_for_timeout(SELECTED)
 		box.fill(value)
 		if kind in ("Link", "Dynamic Link"):
-			control.locator(".awesomplete li:visible", has_text=value).first.click()
+			control.locator(".awesomplete ul > :visible", has_text=value).first.click()
 			self.ready()  # the server is asked whether it exists; what is saved before has no value
 		else:
 			box.blur()  # the Tab key would open the first row of a table that comes next
