@@ -2,10 +2,11 @@
 frappe.provide("steward");
 
 // Frappe's older dialogs draw a label beside an input without tying them: each input gets its name. When the dialog is
-// gone the keyboard goes on where it was; where that was a menu, at the menu's button.
+// gone the keyboard goes on where it was; where that was a menu, at the menu's button; nowhere when somebody went on already.
 export const for_everybody = (dialog, opener = document.activeElement) => {
 	const menu = () => $(".page-container:visible .actions-btn-group button:visible")[0];
-	const back = () => (opener?.offsetParent && opener !== document.body ? opener : menu())?.focus();
+	const lost = () => document.activeElement === document.body || dialog.$wrapper[0].contains(document.activeElement);
+	const back = () => lost() && (opener?.offsetParent && opener !== document.body ? opener : menu())?.focus();
 	dialog.fields_list.forEach(({ $input, df }) => df.label && $input?.attr("aria-label", df.label));
 	dialog.$wrapper.one("hidden.bs.modal", back);
 	return dialog;
