@@ -4,6 +4,7 @@ import "./hand_on";
 import "./standing";
 import "./list_count";
 import "./bulk_step";
+import "./confirm_keys";
 import "./my_day";
 import "./report_filters";
 import "./cards";
