@@ -19,7 +19,7 @@ from steward.approvals.remember import remembering
 from steward.approvals.saving import GoAlone
 from steward.approvals.together import may_go_together
 
-CHUNK = 250
+CHUNK = 500
 MOST = 1_000
 FEWEST = 2  # a single document goes its ordinary way
 TURN = 0.0001  # seconds after which another request of this process gets its turn; Python's own are fifty times as long
