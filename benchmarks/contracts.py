@@ -1,4 +1,6 @@
 """Our contracts for approvals over HTTP; runs inside a `Side`."""
+import time
+
 import fill
 import frappe
 
@@ -68,6 +70,17 @@ def waiting(times: int) -> list[str]:
 	names = copying.copy(CONTRACT, name, times)
 	frappe.db.commit()
 	return names
+
+
+def settled(seconds: float = 60) -> None:
+	"""Wait until no background job waits or runs, so that no part of a comparison pays for the one before."""
+	from frappe.utils.background_jobs import get_queues
+
+	until = time.monotonic() + seconds
+	while any(queue.count or queue.started_job_registry.count for queue in get_queues()):
+		if time.monotonic() > until:
+			raise AssertionError("the background jobs do not come to an end")
+		time.sleep(0.05)
 
 
 def passed(names: list[str]) -> int:

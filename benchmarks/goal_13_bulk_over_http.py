@@ -72,11 +72,13 @@ def one_round(side: Side, people: People, chosen) -> dict[str, float]:
 	"""Documents a second of each way, p95 of the lists, CPU of the call; every document looked at."""
 	names = side.call("contracts.waiting", times=chosen.documents + chosen.alone).result
 	many, few = names[: chosen.documents], names[-chosen.alone :]
+	side.call("contracts.settled")
 	idle = [people.look() for _look in range(chosen.looks)]
 	started = time.perf_counter()
 	for name in few:
 		people.call("legal", "steward.approvals.act", doctype=CONTRACT, name=name, decision="approve")
 	alone = chosen.alone / (time.perf_counter() - started)
+	side.call("contracts.settled")
 	cpu, started = bench_cpu(), time.perf_counter()
 	with Watching(people) as watcher:
 		answer = people.call("legal", "steward.approvals.act_many", documents=[{"doctype": CONTRACT, "name": name} for name in many], decision="approve")
