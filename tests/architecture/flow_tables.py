@@ -1,4 +1,4 @@
-"""Our flow tables, loaded without Frappe: a table is data and imports nothing but the flow language."""
+"""Our flow tables, loaded without Frappe: a table is data and imports nothing but the flow language (which asks hooks once a batch)."""
 
 import ast
 import importlib.util
@@ -40,7 +40,8 @@ def flows() -> tuple[tuple[str, str, object], ...]:
 	found = []
 	stubs = {name: ModuleType(name) for name in ("frappe", CORE, f"{CORE}.approvals")}
 	with mock.patch.dict(sys.modules, stubs):
-		load(LANGUAGE, apps()[CORE] / "approvals" / "flow.py")
+		for name in (f"{CORE}.approvals.remember", LANGUAGE):
+			load(name, apps()[CORE].joinpath("approvals", name.rpartition(".")[2]).with_suffix(".py"))
 		for app, package in apps().items():
 			for dotted in named_modules(app):
 				path = package.parent.joinpath(*dotted.split(".")).with_suffix(".py")

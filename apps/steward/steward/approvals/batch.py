@@ -5,7 +5,6 @@ batch has read; what they write waits in the batch. So the rules of a step exist
 refused document leaves nothing behind: its rows were never sent.
 """
 
-import copy
 from functools import cached_property
 
 import frappe
@@ -14,6 +13,7 @@ from frappe.query_builder.functions import Max
 from frappe.utils import now
 
 from steward.approvals import changed, live, log, notify, rows, saving, tasks
+from steward.approvals.copies import Copies, untouched
 from steward.approvals.flow import State
 from steward.approvals.targets import Targets
 
@@ -29,6 +29,8 @@ class Batch:
 
 	def __init__(self, doctype: str, names: list[str]):
 		self.doctype, self.now = doctype, now()
+		self.copies = Copies()
+		self.tables = {df.fieldname: df.options for df in frappe.get_meta(doctype).get_table_fields()}
 		read = {row.name: row for row in rows.locked(doctype, names)}
 		children = children_of(doctype, list(read))
 		self.documents = {name: self.document(row, children) for name, row in read.items()}
@@ -40,6 +42,7 @@ class Batch:
 		self.saved: dict[str, list[changed.Change]] = {}
 		self.news: dict[str, list[dict]] = {}
 		self.versions: dict[tuple, str] = {}
+		self.names: list[str] = []  # for new tasks
 
 	@cached_property
 	def targets(self) -> Targets:
@@ -53,8 +56,11 @@ class Batch:
 
 	def document(self, row: dict, children: dict[str, dict[str, list]]) -> Document:
 		"""The document with its rows, as it was read."""
-		tables = {table: found.get(row["name"], ()) for table, found in children.items()}
-		doc = frappe.get_doc({**row, "doctype": self.doctype, **tables})
+		doc = self.copies.made(self.doctype, row)
+		for table, found in children.items():
+			vars(doc)[table] = [self.copies.made(self.tables[table], child) for child in found.get(row["name"], ())]
+			for child in vars(doc)[table]:
+				child.parent_doc = doc
 		doc.flags.batch = self
 		return doc
 
@@ -83,6 +89,13 @@ class Batch:
 		for kept in (self.waiting, self.saved, self.news):
 			kept.pop(name, None)
 
+	def drop_alarming(self) -> set[str]:
+		"""Forget documents that an alert goes out for; returns their names, which have to go alone."""
+		names = saving.alarming([self.documents[name] for name in self.saved])
+		for name in names:
+			self.drop(name)
+		return names
+
 	def save(self, doc: Document, target: State) -> None:
 		"""Check the document as a save would; its row is written later, its version too."""
 		before = self.before[doc.name]
@@ -101,15 +114,6 @@ class Batch:
 			rows.put(doctype, kinds[doctype, change, columns], change)
 		live.follow([self.documents[name] for name in self.waiting.keys() - self.saved.keys()])
 		notify.send([news for said in self.news.values() for news in said])
-
-
-def untouched(doc: Document) -> Document:
-	"""A copy of a document with its rows."""
-	other = copy.copy(doc)
-	other.flags = frappe._dict()
-	for df in doc.meta.get_table_fields():
-		vars(other)[df.fieldname] = [copy.copy(row) for row in doc.get(df.fieldname)]
-	return other
 
 
 def children_of(doctype: str, names: list[str]) -> dict[str, dict[str, list]]:
@@ -136,7 +140,7 @@ def tasks_of(doctype: str, names) -> dict[str, list]:
 	latest = frappe.qb.from_(other).select(Max(other.round))
 	latest = latest.where((other.reference_doctype == table.reference_doctype) & (other.reference_name == table.reference_name))
 	query = frappe.qb.from_(table).select(*(table[field] for field in tasks.FIELDS))
-	query = query.where((table.reference_doctype == doctype) & table.reference_name.isin(list(names)) & (table.round == latest))
+	query = query.where((table.reference_doctype == doctype) & table.reference_name.isin(rows.Names(names)) & (table.round == latest))
 	return grouped(names, query.orderby(table.step).orderby(table.position).orderby(table.creation).orderby(table.name).run(as_dict=True))
 
 

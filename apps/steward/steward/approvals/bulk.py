@@ -108,6 +108,8 @@ def decide(group: list[Asked], comment: str) -> dict[tuple[str, str], str]:
 				answers[one.key] = answer
 			if answer != "":
 				batch.drop(one.name)
+		for name in batch.drop_alarming():
+			answers.pop((batch.doctype, name))
 		batch.write()
 	return answers
 

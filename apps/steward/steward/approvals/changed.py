@@ -33,9 +33,27 @@ def changes_of(doc: Document, before: Document) -> list[Change]:
 	"""What differs, for the document and each of its rows."""
 	return [
 		Change(row, was, tuple([column for column, value in vars(row).items() if column in known and value != vars(was).get(column)]))
-		for row, was in zip((doc, *doc.get_all_children()), (before, *before.get_all_children()), strict=True)
+		for row, was in zip(parts(doc), parts(before), strict=True)
 		for known in (columns_of(row.doctype),)
 	]
+
+
+def parts(doc: Document) -> list[Document]:
+	"""The document and all rows of its tables."""
+	said = vars(doc)
+	return [doc, *(row for table in tables_of(doc.doctype) for row in said.get(table) or ())]
+
+
+@remembered
+def tables_of(doctype: str) -> tuple[str, ...]:
+	"""Fields of a DocType that are tables, as `Document.get_all_children` goes through them."""
+	return tuple(df.fieldname for df in frappe.get_meta(doctype).get_table_fields())
+
+
+@remembered
+def field_of(doctype: str, column: str):
+	"""A field of a DocType, if it has one of that name."""
+	return frappe.get_meta(doctype).get_field(column)
 
 
 @remembered
@@ -46,7 +64,7 @@ def columns_of(doctype: str) -> frozenset[str]:
 
 def harmless(change: Change) -> bool:
 	"""Whether Frappe's checks of single fields could neither refuse nor rewrite what changed in a row."""
-	return all(is_plain(change.row.meta.get_field(column), change.row.get(column)) for column in change.said)
+	return all(is_plain(field_of(change.row.doctype, column), vars(change.row).get(column)) for column in change.said)
 
 
 def is_plain(df, value) -> bool:
@@ -64,7 +82,7 @@ def is_plain(df, value) -> bool:
 
 def filled(doc: Document) -> bool:
 	"""Whether every mandatory field plainly has a value; in doubt not."""
-	return all(row.get(field) for row in (doc, *doc.get_all_children()) for field in mandatory(row.doctype))
+	return all(vars(row).get(field) for row in parts(doc) for field in mandatory(row.doctype))
 
 
 @remembered
@@ -83,6 +101,9 @@ class Part:
 
 	def __getattr__(self, name: str):
 		return getattr(self.doc, name)
+
+	def get(self, field: str):
+		return vars(self.doc).get(field)
 
 	def get_formatted(self, field: str) -> str:
 		"""A value as people read it; what says the same in every document is formatted once."""

@@ -40,7 +40,7 @@ def find(flow: Flow, step: Step, doc: Document, round_: list[frappe._dict], user
 
 def belongs(task: frappe._dict, user: str) -> bool:
 	"""Whether a task is the user's own or one of a role he has."""
-	return task.role in frappe.get_roles(user) if task.role else task.approver == user
+	return task.role in people.roles_of(user) if task.role else task.approver == user
 
 
 def gave(round_: list[frappe._dict], step: int, user: str) -> bool:

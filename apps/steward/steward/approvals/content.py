@@ -75,22 +75,28 @@ def content_hash(doc: Document, fields: tuple[str, ...] | None = None) -> str:
 		fields: fieldnames (tables included); default: all but the flow's `immaterial` ones.
 	"""
 	own, tables = material(doc.doctype, fields)
-	values = tuple([doc.get(name) for name, _kind in own])
-	rows = tuple([tuple([tuple([row.get(name) for name, _kind in columns]) for row in doc.get(table) or ()]) for table, columns in tables])
+	values = said(doc, own)
+	rows = tuple([tuple([said(row, columns) for row in doc.get(table) or ()]) for table, columns in tables])
 	return digest(doc.doctype, doc.name, fields, values, rows)
+
+
+def said(row: Document, columns: Columns) -> tuple:
+	"""A row's values of these columns, as they stand."""
+	value = vars(row).get
+	return tuple([value(name) for name, _kind in columns])
 
 
 @remembered
 def digest(doctype: str, _name: str | None, fields: tuple[str, ...] | None, values: tuple, rows: tuple) -> str:
 	"""The fingerprint of one document's values, as they stand; asked for twice with the same values, it is made once."""
 	own, tables = material(doctype, fields)
-	said = as_said(own, values)
+	facts = in_plain(own, values)
 	for (table, columns), found in zip(tables, rows, strict=True):
-		said[table] = [as_said(columns, row) for row in found]
-	return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+		facts[table] = [in_plain(columns, row) for row in found]
+	return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def as_said(columns: Columns, values: tuple) -> dict[str, str]:
+def in_plain(columns: Columns, values: tuple) -> dict[str, str]:
 	"""Plain values by fieldname."""
 	return {name: plain(value, kind) for (name, kind), value in zip(columns, values, strict=True)}
 

@@ -6,9 +6,11 @@ to it, `move.py` is the only way from one state to the next.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import frappe
+
+from steward.approvals.remember import remembered
 
 FIELD = "workflow_state"
 CLOCK = "Administrator"
@@ -40,7 +42,7 @@ class State:
 	cancelled: bool = False
 	approval: bool = False
 
-	@property
+	@cached_property
 	def docstatus(self) -> int:
 		return 2 if self.cancelled else int(self.submitted)
 
@@ -80,20 +82,20 @@ class Step:
 	quiet: bool = False
 	rule: str = ""
 
-	@property
+	@cached_property
 	def states(self) -> tuple[str, ...]:
 		return names(self.at)
 
-	@property
+	@cached_property
 	def roles(self) -> tuple[str, ...]:
 		return names(self.role)
 
-	@property
+	@cached_property
 	def persons(self) -> tuple[str, ...]:
 		"""Fields with the only person who may take the step; `"owner"` is the document's owner."""
 		return names(self.person) or (("owner",) if self.own == "only" else ())
 
-	@property
+	@cached_property
 	def flags(self) -> dict[str, bool]:
 		"""Check fields of `when` by whether they must be set."""
 		terms = self.when.split(" and ") if self.when else ()
@@ -123,13 +125,17 @@ class Flow:
 	rule: str = ""
 	amends: bool = False
 
-	@property
+	@cached_property
 	def first(self) -> State:
 		return self.states[0]
 
-	def state(self, name: str) -> State | None:
+	@cached_property
+	def by_name(self) -> dict[str, State]:
+		return {state.name: state for state in self.states}
+
+	def state(self, name: str | None) -> State | None:
 		"""The state of that name, or None."""
-		return next((state for state in self.states if state.name == name), None)
+		return self.by_name.get(name)
 
 	def decides(self, state: str, step: Step) -> bool:
 		"""Whether a step out of a state is a decision of those who are asked there, so that tasks rule it."""
@@ -151,6 +157,7 @@ def _load(modules: tuple[str, ...]) -> dict[str, Flow]:
 	return {flow.doctype: flow for module in modules for flow in frappe.get_module(module).FLOWS}
 
 
+@remembered
 def flow_of(doctype: str) -> Flow | None:
 	"""The Flow of a DocType, or None when it has none."""
 	return all_flows().get(doctype)

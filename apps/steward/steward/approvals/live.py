@@ -9,6 +9,8 @@ from frappe.model.document import Document
 from frappe.realtime import get_doc_room, get_doctype_room
 from frappe.utils.background_jobs import get_redis_connection_without_auth
 
+PUBLISH = "for _, said in ipairs(ARGV) do redis.call('publish', 'events', said) end"
+
 
 def follow(documents: list[Document]) -> None:
 	"""Once this transaction is kept, say what `Document.notify_update` says of each."""
@@ -28,7 +30,5 @@ def messages(doc: Document) -> list[dict]:
 def publish(said: list[dict]) -> None:
 	"""Hand messages to the socket's server."""
 	with suppress(redis.exceptions.ConnectionError):
-		line = get_redis_connection_without_auth().pipeline(transaction=False)
-		for message in said:
-			line.publish("events", json.dumps({**message, "namespace": frappe.local.site}))
-		line.execute()
+		texts = [json.dumps({**message, "namespace": frappe.local.site}) for message in said]
+		get_redis_connection_without_auth().eval(PUBLISH, 0, *texts)

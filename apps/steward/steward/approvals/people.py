@@ -22,6 +22,12 @@ def staff_behind(user: str) -> str | None:
 	return frappe.db.get_value("Staff Member", {"user": user}, "name")
 
 
+@remembered
+def roles_of(user: str) -> frozenset[str]:
+	"""Roles of a user."""
+	return frozenset(frappe.get_roles(user))
+
+
 def user_of(staff: str | None) -> str | None:
 	"""User of a Staff Member, or None."""
 	return frappe.get_cached_value("Staff Member", staff, "user") if staff else None

@@ -1,21 +1,23 @@
 """Answers that are the same for every document of a batch are asked for once. [Approvals]"""
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
 
 import frappe
-from frappe.utils import now_datetime
+
+KNOWN: ContextVar[dict | None] = ContextVar("steward_remembered", default=None)
 
 
 @contextmanager
 def remembering():
 	"""While open, functions marked `remembered` answer the same question once."""
-	frappe.local.steward_remembered = {}
+	before = KNOWN.set({})
 	try:
 		yield
 	finally:
-		frappe.local.steward_remembered = None
+		KNOWN.reset(before)
 
 
 def remembered(ask):
@@ -26,7 +28,7 @@ def remembered(ask):
 
 	@wraps(ask)
 	def answer(*said):
-		known = getattr(frappe.local, "steward_remembered", None)
+		known = KNOWN.get()
 		if known is None:
 			return ask(*said)
 		key = (ask, said)
@@ -40,4 +42,4 @@ def remembered(ask):
 @remembered
 def moment() -> datetime:
 	"""Now; one moment for all documents of a batch, since they are decided in one transaction."""
-	return now_datetime()
+	return frappe.utils.now_datetime()

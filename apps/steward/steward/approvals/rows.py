@@ -3,8 +3,20 @@
 import frappe
 from frappe.model.naming import is_autoincremented
 from frappe.utils import now
+from pypika.terms import Term
 
 STAMP = ("modified", "modified_by")
+
+
+class Names(Term):
+	"""Names as one value of a query; the query builder would look at hundreds one by one."""
+
+	def __init__(self, names):
+		super().__init__()
+		self.names = tuple(names)
+
+	def get_sql(self, param_wrapper, **_more) -> str:
+		return param_wrapper.get_sql(self.names)
 
 
 def write(doc, doctype: str, row: dict, change: tuple[str, ...] = ()) -> None:
@@ -46,7 +58,14 @@ def named(doctype: str, rows: list[dict]) -> list[dict]:
 	"""Rows with a name, unless the database counts it (Frappe's logs, on some sites)."""
 	if "name" in rows[0] or is_autoincremented(doctype):
 		return rows
-	return [{**row, "name": frappe.generate_hash(length=10)} for row in rows]
+	names = fresh_names(len(rows))
+	return [{**row, "name": name} for row, name in zip(rows, names, strict=True)]
+
+
+def fresh_names(number: int, length: int = 10) -> list[str]:
+	"""Random names, as `frappe.generate_hash` makes one; the system is asked for all at once, since each question takes its time."""
+	said = frappe.generate_hash(length=number * length)
+	return [said[at : at + length] for at in range(0, number * length, length)]
 
 
 def locked(doctype: str, names: list[str], fields: tuple[str, ...] = ("*",)) -> list[frappe._dict]:
@@ -54,7 +73,7 @@ def locked(doctype: str, names: list[str], fields: tuple[str, ...] = ("*",)) -> 
 	if not names:
 		return []
 	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).force_index("PRIMARY").select(*fields).where(table.name.isin(names))
+	query = frappe.qb.from_(table).force_index("PRIMARY").select(*fields).where(table.name.isin(Names(names)))
 	return query.orderby(table.name).for_update().run(as_dict=True)
 
 
@@ -67,7 +86,7 @@ def of(doctype: str, column: str, names: list[str], fields: tuple[str, ...] = ("
 	if not names:
 		return []
 	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).select(*fields).where(table[column].isin(names))
+	query = frappe.qb.from_(table).select(*fields).where(table[column].isin(Names(names)))
 	for field, value in same.items():
 		query = query.where(table[field].isin(value) if isinstance(value, tuple) else table[field] == value)
 	return query.orderby(table.idx).run(as_dict=True)
@@ -78,7 +97,7 @@ def change(doctype: str, names: list[str], **values) -> None:
 	if not names:
 		return
 	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.update(table).where(table.name.isin(names))
+	query = frappe.qb.update(table).where(table.name.isin(Names(names)))
 	for column, value in values.items():
 		query = query.set(column, value)
 	query.run()

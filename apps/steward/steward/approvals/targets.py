@@ -10,6 +10,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.model.utils.link_count import notify_link_count
 
+from steward.approvals.changed import parts
 from steward.approvals.remember import remembered
 
 REWRITTEN = ("Text Editor", "")  # fetched otherwise than it stands there
@@ -78,9 +79,9 @@ def linked(doc: Document) -> list[Link]:
 	"""All links that a document and its rows have."""
 	return [
 		Link(row, field, field.doctype or row.get(field.named_by), row.get(field.name))
-		for row in (doc, *doc.get_all_children())
+		for row in parts(doc)
 		for field in link_fields(row.doctype)
-		if row.get(field.name)
+		if vars(row).get(field.name)
 	]
 
 

@@ -22,6 +22,7 @@ FIELDS = (
 	"requester", "round", "step", "position", "mode", "slot", "waits_for", "added_by", "policy", "pending_at", "due_hours",
 	"due_at", "overdue_action", "reminded_at", "acted_at", "comment", "content_hash",
 )  # fmt: skip
+AT_ONCE = 500  # names that a batch asks the system for
 # what changes after a task was made
 MOVING = ("status", "approver", "acting_for", "waits_for", "pending_at", "due_at", "acted_at", "comment", "content_hash")
 
@@ -54,14 +55,22 @@ def open_round(doc: Document, from_step: int = 0) -> None:
 	"""
 	last = current(doc)
 	number = last[0].round + 1 if last else 1
-	tasks = [new_task(doc, place, number, at) for at, place in enumerate(policy.plan(doc), 1)]
+	places = policy.plan(doc)
+	tasks = [new_task(doc, place, number, at, name) for at, (place, name) in enumerate(zip(places, fresh_names(doc, len(places)), strict=True), 1)]
 	carry(doc, tasks, last, from_step)
 	settle(doc, tasks)
 
 
-def new_task(doc: Document, place: policy.Place, number: int, position: int) -> frappe._dict:
+def fresh_names(doc: Document, number: int) -> list[str]:
+	"""Names for new tasks."""
+	kept = doc.flags.batch.names if doc.flags.batch else []
+	if len(kept) < number:
+		kept += rows.fresh_names(max(number, AT_ONCE if doc.flags.batch else 0), 12)
+	return [kept.pop() for _task in range(number)]
+
+
+def new_task(doc: Document, place: policy.Place, number: int, position: int, name: str) -> frappe._dict:
 	"""A task not yet in the database."""
-	name = frappe.generate_hash(length=12)
 	return frappe._dict(
 		name=name, slot=name, is_new=True, status="Waiting", reference_doctype=doc.doctype, reference_name=doc.name,
 		title=(doc.get_title() or doc.name)[:140], workflow_state=doc.get(FIELD), approver=place.user, role=place.role,
