@@ -47,6 +47,20 @@ class TestReview(ClaimTestCase):
 		passed = take(self.cast.officer, claim, "Pass")
 		self.assertEqual((passed.was_cut, passed.payable_amount, self.figures()), (1, 60, (0, 60, 940)))
 
+	def test_S25_what_is_paid_is_what_is_booked_to_the_cent(self):
+		third = self.claim("Approved", lines=[line(33.333), line(33.333), line(33.335)])
+		self.assertEqual([row.amount for row in third.lines], [33.33, 33.33, 33.34])
+		self.assertEqual((third.total_amount, third.payable_amount, self.figures()), (100, 100, (0, 100, 900)))
+		cut = take(self.cast.officer, cut_line(self.cast.officer, self.claim("Finance Review"), 60.004), "Pass")
+		self.assertEqual((cut.lines[0].approved_amount, self.figures()), (60, (0, 160, 840)))
+		contested = take(self.cast.claimant, cut, "Contest", "No.")
+		decided = take(self.cast.manager, change(self.cast.manager, contested, lines=[{**contested.lines[0].as_dict(), "approved_amount": 70.004}]), "Decide", "Well.")
+		self.assertEqual((decided.approved_amount, self.figures()), (70, (0, 170, 830)))
+
+	def test_S23_less_than_a_cent_is_nothing(self):
+		claim = self.claim(lines=[line(0.004)])
+		self.refuse_step(self.cast.claimant, claim, "Submit", errors.LinesWrong, "more than 0")
+
 	def test_S25_finance_cuts_and_changes_nothing_else(self):
 		claim = self.claim("Finance Review")
 		for field, value in (("amount", 90), ("purpose", "Else"), ("spent_on", add_days(today(), -1))):
