@@ -117,6 +117,17 @@ class TestReview(ClaimTestCase):
 		self.assertEqual(self.stored(request, "used_amount", "left_amount"), (0, 0))
 		self.assertEqual(ledger.posted(cancelled, "Actual"), {})
 
+	def test_S25_a_claim_is_cancelled_also_after_its_budget_was_closed(self):
+		ended, open_ = (self.request("Approved", amount=100) for _number in range(2))
+		claims = [self.claim("Approved", expense_request=request.name) for request in (ended, open_)]
+		take(self.cast.officer, ended, "Close")
+		take(self.cast.manager, self.budget, "Close")
+		for claim in claims:
+			self.assertEqual(take(self.cast.manager, claim, "Cancel", "Wrong client.").docstatus, 2)
+		facts = frappe.db.get_value("Expense Budget Line", {"parent": self.budget.name}, ["reserved", "spent", "left_amount", "in_force"])
+		self.assertEqual(facts, (0, 0, 1000, 0))
+		self.assertEqual(take(self.cast.officer, open_, "Close").left_amount, 0)
+
 	def test_S25_a_request_closed_meanwhile_stops_the_claim(self):
 		request = self.request("Approved")
 		claim = self.claim("Finance Review", expense_request=request.name)
