@@ -183,6 +183,13 @@ class TestContestAndPay(ClaimTestCase):
 			with self.assertRaises(frappe.PermissionError):
 				change(user, contested, lines=[{**contested.lines[0].as_dict(), "approved_amount": 100}])
 
+	def test_S25_who_cut_does_not_decide_the_contest_though_another_passed_it(self):
+		both = self.make_staff("Finance Officer", "Finance Manager", function="Finance")
+		claim = cut_line(both, self.claim("Finance Review"), 60)
+		contested = take(self.cast.claimant, take(self.cast.officer, claim, "Pass"), "Contest", "No.")
+		self.refuse_step(both, contested, "Decide", NotYourStep, "second person")
+		self.assertEqual(take(self.cast.manager, contested, "Decide", "It stands.").workflow_state, "Approved")
+
 	def test_S25_the_budget_also_stops_a_decision(self):
 		claim = self.claim("Contested", cut=60)
 		self.claim("Approved", lines=[line(920)])
