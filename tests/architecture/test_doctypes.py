@@ -54,6 +54,15 @@ def test_days_end_on_and_moments_end_at():
 	assert not faults, listed(faults)
 
 
+def test_what_has_an_office_form_is_printed_on_it():
+	"""Whoever prints without choosing gets the form, not Frappe's list of fields."""
+	forms = [form for app in apps() for _path, form in documents(app, "Print Format")]
+	default = {doc["name"]: doc.get("default_print_format") for _path, doc in ours()}
+	faults = [f"{form['doc_type']}: {form['name']}" for form in forms if not default.get(form["doc_type"])]
+	assert forms
+	assert not faults, listed(faults)
+
+
 NAMES_ANOTHERS_STATE = {"Approval Policy", "Approval Task"}  # a state of the document they are about
 
 

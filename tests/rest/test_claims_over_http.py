@@ -168,3 +168,12 @@ def test_S25_the_checks_are_refused_to_others(as_, papers):
 	assert_status(as_("officer").call("steward_finance.claims.desk.look", names=[name]), 403)
 	for odd in ({}, 5, [5], "x", None):
 		assert_status(as_("cashier").call("steward_finance.claims.desk.look", names=odd), 417)
+
+
+def test_S25_a_claim_is_printed_on_the_office_form_without_choosing_one(as_, papers):
+	name = papers.at(CLAIM, "Approved")
+	page = as_("officer").get("/printview", params={"doctype": CLAIM, "name": name, "_lang": "zh-TW"})
+	assert "費用報銷單" in assert_status(page, 200).text
+	paper = as_("officer").get("/api/method/frappe.utils.print_format.download_pdf", params={"doctype": CLAIM, "name": name})
+	assert assert_status(paper, 200).content.startswith(b"%PDF")
+	assert_status(as_("officer2").get("/api/method/frappe.utils.print_format.download_pdf", params={"doctype": CLAIM, "name": name}), 403)

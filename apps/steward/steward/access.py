@@ -15,7 +15,9 @@ from steward.approvals import delegation
 from steward.approvals.flow import flow_of
 from steward.approvals.people import staff_of, units_headed
 
-ALWAYS = ("General Manager", "Internal Auditor")
+AUDITOR = "Internal Auditor"  # reads everything, writes what any member of the staff may write: his own
+ALWAYS = ("General Manager", AUDITOR)
+WRITES = ("write", "create", "submit", "cancel", "amend", "delete", "share")
 NOTHING = "1 = 0"
 FEW = 500  # rows; who sees no more has them found by their names, whatever the size of the table
 
@@ -43,9 +45,10 @@ class Access:
 		"""Whether a sum would tell this user of records he may not see."""
 		return bool(self.sums_of and {*self.sums_of} & {*get_user_permissions(user)})
 
-	def sees_all(self, user: str) -> bool:
-		"""Whether a role opens every row to this user."""
-		return user == "Administrator" or bool({*self.roles, *ALWAYS} & set(frappe.get_roles(user)))
+	def sees_all(self, user: str, ptype: str | None = None) -> bool:
+		"""Whether a role opens every row to this user, to read or to write."""
+		opening = {*self.roles, *ALWAYS} - ({AUDITOR} if ptype in WRITES else set())
+		return user == "Administrator" or bool(opening & set(frappe.get_roles(user)))
 
 	def terms(self, user: str) -> tuple[dict[str, set], dict[tuple[str, str], set]]:
 		"""Fields, and child fields, with the values that open a row to this user."""
@@ -175,7 +178,7 @@ def allowed(doc: Document, ptype: str | None = None, user: str | None = None) ->
 	access = access_of(doc.doctype)
 	if access and access.tells_too_much(user):
 		return False
-	if not access or doc.get("__islocal") or not doc.get("name") or access.sees_all(user):
+	if not access or doc.get("__islocal") or not doc.get("name") or access.sees_all(user, ptype):
 		return True
 	own, rows = access.terms(user)
 	return any(doc.get(field) in values for field, values in own.items()) or any(

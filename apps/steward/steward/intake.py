@@ -13,7 +13,7 @@ from frappe.model import no_value_fields, table_fields
 from frappe.model.base_document import get_controller
 from frappe.model.document import Document
 
-from steward import calling
+from steward import calling, partial_rows
 from steward.approvals import guard
 from steward.approvals.amending import amends
 from steward.approvals.flow import FIELD
@@ -56,7 +56,10 @@ def check_request() -> None:
 		check_text(form)
 		calling.check_bound(doctype, method, {key: value for key, value in form.items() if key not in ("run_method", "cmd")})
 	elif doctype and request.method in ("POST", "PUT", "PATCH"):
-		check_document({**body(form), "doctype": doctype}, doctype)
+		said = body(form)
+		check_document({**said, "doctype": doctype}, doctype)
+		if request.method == "PUT" and name and ours(doctype):
+			partial_rows.complete(doctype, name, said)
 
 
 def check_job(method: str = "", **_said) -> None:

@@ -29,6 +29,7 @@ def download_pdf(
 	"""Frappe's download of a PDF; an office form of ours has page numbers in it."""
 	from frappe.utils import print_format  # opens a log of the site when loaded
 
+	format = format or frappe.get_meta(doctype).default_print_format
 	if not is_office_form(format):
 		try:
 			return print_format.download_pdf(doctype, name, format, doc, no_letterhead, language, letterhead)

@@ -40,9 +40,9 @@ class UpdateLink:
 	def answer(self, fields: dict) -> str:
 		"""Record mark and words.
 
-		Raises: AnswerIncomplete without a mark or a name, AlreadyMoved when it was answered before.
+		Raises: AnswerIncomplete without a mark, AlreadyMoved when it was answered before.
 		"""
-		mark, name = cstr(fields.get("satisfaction")).strip(), checked_name(fields)
+		mark, name = cstr(fields.get("satisfaction")).strip(), checked_name(fields, self.update)
 		if not mark.isdigit() or not rules.is_satisfaction(cint(mark)):
 			frappe.throw(_("Choose a mark from 1 to 5."), AnswerIncomplete)
 		update = frappe.get_doc("Client Update", self.update.name, for_update=True)
@@ -77,7 +77,7 @@ class IssueLink:
 
 	def answer(self, fields: dict) -> str:
 		"""Confirm the issue, or open it again with the client's words. [S8]"""
-		verdict, name = cstr(fields.get("verdict")).strip(), checked_name(fields)
+		verdict, name = cstr(fields.get("verdict")).strip(), checked_name(fields, self.issue)
 		if verdict not in CHOICES:
 			frappe.throw(_("Choose whether it is solved."), AnswerIncomplete)
 		words = cstr(fields.get("remarks")).strip()[:LONGEST_NOTE]
@@ -92,12 +92,12 @@ def name_question() -> dict:
 	return {"fieldname": "replied_by", "label": _("Your Name"), "fieldtype": "Data", "reqd": 1}
 
 
-def checked_name(fields: dict) -> str:
-	"""The name given.
+def checked_name(fields: dict, asked) -> str:
+	"""The name given, which the page asks for; else the client's, who alone has the link.
 
-	Raises: AnswerIncomplete without one, or with one that is no name.
+	Raises: AnswerIncomplete with one that is no name.
 	"""
-	name = cstr(fields.get("replied_by")).strip()
-	if not name or len(name) > LONGEST_NAME:
+	name = cstr(fields.get("replied_by")).strip() or frappe.db.get_value("Client", asked.client, "client_name")
+	if len(name) > LONGEST_NAME:
 		frappe.throw(_("Enter your name, at most {0} characters.").format(LONGEST_NAME), AnswerIncomplete)
 	return name

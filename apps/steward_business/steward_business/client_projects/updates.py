@@ -10,7 +10,7 @@ from steward_business.client_projects import letter, rules
 from steward_business.client_projects.errors import AnswerIncomplete, UpdateClosed, UpdateNotSent
 
 UPDATE = "Client Update"
-TOLD = ("project", "from_date", "to_date", "progress", "issues", "solutions")
+TOLD = ("project", "from_date", "to_date", "progress", "issues", "solutions", "sent_on")
 ANSWERED = ("satisfaction", "client_reply", "replied_by")
 FIRST_DAYS = 30
 
@@ -56,20 +56,32 @@ def check_kept(update: Document) -> None:
 		frappe.throw(_("{0} was sent on {1}: {2} stays as it is.").format(update.name, formatdate(before.sent_on), labels), UpdateClosed)
 
 
+def check_sending(update: Document) -> None:
+	"""Who told the client by other means enters the day: it has come, and there was something to read. [S8]"""
+	before = update.get_doc_before_save()
+	if not update.sent_on or (before and before.sent_on):
+		return
+	if not cstr(update.progress).strip():
+		frappe.throw(_("Fill Progress: what shall the client read?"), UpdateNotSent)
+	if getdate(update.sent_on) > getdate(today()):
+		said = _("Sent On {0} has not come yet. Enter the day on which the client had the update.")
+		frappe.throw(said.format(formatdate(update.sent_on)), UpdateNotSent)
+
+
 def check_answer(update: Document) -> None:
-	"""An answer is one to something sent, with a mark from 1 to 5 and who gave it. [S8]"""
+	"""An answer is one to something sent, with a mark from 1 to 5. [S8]"""
 	if not any(update.get(field) for field in ANSWERED):
 		return
 	if not update.sent_on:
 		frappe.throw(_("Send the update first; then the client can answer."), UpdateNotSent)
 	if not rules.is_satisfaction(cint(update.satisfaction)):
 		frappe.throw(_("Satisfaction is a mark from 1 to 5, not {0}.").format(update.satisfaction), AnswerIncomplete)
-	if not cstr(update.replied_by).strip():
-		frappe.throw(_("Fill Replied By: who of the client said so?"), AnswerIncomplete)
 
 
 def set_replied(update: Document) -> None:
-	"""When and through whom the answer came. [S8]"""
+	"""When, by whom and through whom the answer came; by the client, where nobody is named. [S8]"""
+	if update.satisfaction:
+		update.replied_by = cstr(update.replied_by).strip() or update.client_name
 	if update.satisfaction and not update.replied_on:
 		update.replied_on, update.replied_through = today(), update.replied_through or "Officer"
 

@@ -59,11 +59,11 @@ def units_of(user: str) -> set[str]:
 	return units_headed(user) | ({own} if own else set())
 
 
-def receive(name: str, row: str) -> Document:
+def receive(name: str, row: str | int) -> Document:
 	"""Record that the caller's department has its copy; a second call changes nothing.
 
 	Args:
-		name: the contract. row: name of the row in its copies.
+		name: the contract. row: name of the row in its copies, or its number.
 	Raises: NotYourCopy (403), CopyNotOpen (417).
 	"""
 	contract = frappe.get_doc(DOCTYPE, name, for_update=True)
@@ -81,9 +81,9 @@ def receive(name: str, row: str) -> Document:
 	return copy
 
 
-def find(contract: Document, row: str) -> Document:
+def find(contract: Document, row: str | int) -> Document:
 	"""The copy of that row, if it is for one of the caller's departments."""
-	copy = next((copy for copy in contract.copies if copy.name == row), None)
+	copy = next((copy for copy in contract.copies if str(row) in (copy.name, str(copy.idx))), None)
 	if not copy:
 		frappe.throw(_("{0} has no such copy. Reload the contract.").format(contract.name), CopyNotOpen)
 	if copy.org_unit not in units_of(frappe.session.user):

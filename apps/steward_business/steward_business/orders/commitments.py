@@ -122,6 +122,31 @@ def set_unconfirmed(order) -> None:
 			row.confirmed_by = row.confirmed_at = None
 
 
+def check_confirmations(order) -> None:
+	"""Nobody writes that a department confirmed but its head, for himself; what is confirmed is not blotted out. [S12]"""
+	if guard.permitted(order):
+		return
+	before = {row.name: row for row in order.get_doc_before_save().commitments}
+	for row in order.commitments:
+		was = before.get(row.name)
+		said, stands = row.confirmed_by or None, was.confirmed_by if was else None
+		if said and said != stands:
+			check_head(row)
+			check_himself(row)
+			row.confirmed_at = now_datetime()
+		else:
+			row.confirmed_by, row.confirmed_at = stands, was.confirmed_at if was else None
+
+
+def check_himself(row) -> None:
+	"""A head confirms in his own name. [S12]"""
+	if row.confirmed_by != people.staff_of():
+		frappe.throw(
+			_("Row {0} is a commitment of {1}: only the head of that department may do this.").format(row.idx, _(row.function)),
+			NotHeadOfDepartment,
+		)
+
+
 def check_own_rows(order) -> None:
 	"""A head who is no Business Officer touches only the rows of departments he heads. [S12]"""
 	if guard.permitted(order) or "Business Officer" in frappe.get_roles():

@@ -76,7 +76,7 @@ class ReplyLink:
 	def answer(self, fields: dict) -> str:
 		"""Record the answer; agreed moves the order's promised date.
 
-		Raises: ReplyMissing for an answer without a choice or a name, AlreadyMoved when it was answered before.
+		Raises: ReplyMissing for an answer without a choice, AlreadyMoved when it was answered before.
 		"""
 		said = {
 			name: str(fields.get(name) or "").strip() for name in ("client_reply", "replied_by", "reply_note")
@@ -89,14 +89,14 @@ class ReplyLink:
 			notice,
 			said["client_reply"],
 			"Client Link",
-			by=said["replied_by"],
+			by=said["replied_by"] or notice.client_name or notice.client,
 			words=said["reply_note"][:LONGEST_NOTE],
 		)
 		return _("Thank you. Your answer is with us.")
 
 	def check(self, said: dict) -> None:
-		"""A choice and a name. [S13]"""
+		"""A choice; and a name that is one, or none: the client alone has the link. [S13]"""
 		if said["client_reply"] not in CHOICES:
 			frappe.throw(_("Choose whether you agree to the new date."), ReplyMissing)
-		if not said["replied_by"] or len(said["replied_by"]) > LONGEST_NAME:
+		if len(said["replied_by"]) > LONGEST_NAME:
 			frappe.throw(_("Enter your name, at most {0} characters.").format(LONGEST_NAME), ReplyMissing)

@@ -36,6 +36,11 @@ class TestBudgets(BudgetTestCase):
 		empty = self.budget("Draft", lines=[{"expense_item": "Travel", "amount": 5}, {"expense_item": "Meals", "amount": 0}])
 		self.refuse_step(self.head, empty, "Submit", LinesWrong, contains="Row 2")
 
+	def test_S21_what_is_granted_is_what_the_lines_say_to_the_cent(self):
+		budget = self.budget(lines=[{"expense_item": "Travel", "amount": 1000.004}, {"expense_item": "Meals", "amount": 0.005}])
+		self.assertEqual([(row.amount, row.granted) for row in budget.lines], [(1000, 1000), (0.01, 0.01)])
+		self.assertEqual(budget.total_amount, 1000.01)
+
 	def test_S21_an_item_stands_once_by_months_or_for_the_year(self):
 		twice = [{"expense_item": "Travel", "month": "3", "amount": 5}, {"expense_item": "Travel", "month": "3", "amount": 5}]
 		mixed = [{"expense_item": "Travel", "amount": 5}, {"expense_item": "Travel", "month": "3", "amount": 5}]

@@ -23,6 +23,10 @@ class TestTransfers(BudgetTestCase):
 		self.assertEqual(sorted((row.kind, row.amount) for row in entries.of(transfer)), [("Transfer", -120.5), ("Transfer", 120.5)])
 		self.assertEqual((transfer.docstatus, transfer.from_text), (1, f"{UNIT} · Travel · {self.year}"))
 
+	def test_S22_whole_cents_are_moved(self):
+		transfer = self.make(amount=0.125)
+		self.assertEqual((transfer.amount, [row.amount for row in entries.of(transfer) if row.amount > 0]), (0.13, [0.13]))
+
 	def test_S22_a_transfer_says_why(self):
 		transfer = self.make("Draft", reason="  ")
 		self.refuse_step(self.head, transfer, "Submit", TransferWrong, contains="reason")

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, fmt_money, formatdate, getdate, today
 
-from steward_business.money import exact, to_cents
+from steward_business.money import exact, rounded, to_cents
 from steward_finance.claims.errors import (
 	AdvanceIncomplete,
 	AdvanceNotUsable,
@@ -16,6 +16,12 @@ from steward_finance.claims.errors import (
 from steward_finance.claims.settings import finance_settings
 
 ADVANCE = "Cash Advance"
+
+
+def set_amount(paper: Document) -> None:
+	"""An advance or a request is for whole cents, as it is paid and reserved. [S23]"""
+	if paper.workflow_state in (None, "", "Draft"):
+		paper.amount = rounded(paper.amount)
 
 
 def set_due_back(advance: Document) -> None:
@@ -72,6 +78,7 @@ def set_paid(advance: Document) -> None:
 
 def set_left(advance: Document) -> None:
 	"""What is neither claimed nor returned yet. [S23]"""
+	advance.returned = rounded(advance.returned)
 	advance.left_amount = to_cents(exact(advance.amount) - exact(advance.claimed) - exact(advance.returned))
 
 

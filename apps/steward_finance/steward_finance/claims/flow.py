@@ -116,7 +116,7 @@ REIMBURSEMENT = Flow(
 			when="was_cut and not contested", gate=("check_contest", "set_contested"),
 		),
 		Step(
-			"Contested", "Decide", "Approved", MANAGER, own="no", apart_from="Pass", comment=True, rule="S25",
+			"Contested", "Decide", "Approved", MANAGER, own="no", apart_from=("Pass", "Cut"), comment=True, rule="S25",
 			gate=("check_decision", "set_approved"), effect="post_difference",
 		),
 		Step("Head Approval", "Return", "Draft", HEADS, own="no", comment=True, effect="free_invoices"),

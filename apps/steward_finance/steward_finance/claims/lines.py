@@ -8,7 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, formatdate, getdate, today
 
-from steward_business.money import exact, to_cents
+from steward_business.money import exact, rounded, to_cents
 from steward_finance.budgets import lines as budget_lines
 from steward_finance.claims.errors import LinesWrong, RequestMissing
 from steward_finance.claims.settings import finance_settings
@@ -17,16 +17,19 @@ ITEM_FACTS = ["name", "disabled", "needs_invoice", "needs_request", "limit_per_u
 
 
 def set_amounts(claim: Document) -> None:
-	"""Totals; until finance has looked, everything claimed counts as approved. [S25]"""
+	"""Whole cents, and their totals; until finance has looked, everything claimed counts as approved. [S25]"""
 	for row in claim.lines:
 		if claim.workflow_state in (None, "", "Draft"):
+			row.amount = rounded(row.amount)
 			row.approved_amount, row.cut_reason = row.amount, None
 	claim.total_amount = total(claim, "amount")
 	set_approved_total(claim)
 
 
 def set_approved_total(claim: Document) -> None:
-	"""What finance approves of it all."""
+	"""What finance approves of each line, in whole cents as it is booked and paid, and of it all. [S25]"""
+	for row in claim.lines:
+		row.approved_amount = rounded(row.approved_amount)
 	claim.approved_amount = total(claim, "approved_amount")
 
 

@@ -105,15 +105,19 @@ def used_by(claim: Document, actual: list[Posting]) -> list[Posting]:
 
 
 def give_back(claim: Document) -> None:
-	"""Take a cancelled claim out of the ledger and put its request back; a closed one releases it again. [S23]"""
+	"""Take a cancelled claim out of the ledger and put its request back; a reserve that ended meanwhile stays released. [S23]"""
 	request = frappe.get_doc(REQUEST, claim.expense_request, for_update=True) if claim.expense_request else None
 	released = sum(ledger.posted(claim, "Release").values(), Decimal(0))
-	ledger.undo(claim)
-	if not request or not released:
-		return
-	keep(request, exact(request.used_amount) - released)
-	if request.workflow_state != "Approved":
-		ledger.post(request, [movement(request, "Release", released)])
+	lapsed = bool(request) and has_lapsed(request)
+	ended = lapsed or bool(request) and request.workflow_state != "Approved"
+	ledger.undo(claim, ("Actual",) if ended else ())
+	if request and released and not lapsed:
+		keep(request, exact(request.used_amount) - released)
+
+
+def has_lapsed(request: Document) -> bool:
+	"""Whether an open request has outlived the budget that its money came from: nothing can be reserved there again. [S23]"""
+	return request.workflow_state == "Approved" and not ledger.balance(request.org_unit, request.expense_item, getdate(request.from_date))
 
 
 def keep(request: Document, used: Decimal) -> None:

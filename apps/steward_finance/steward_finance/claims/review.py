@@ -5,10 +5,13 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import fmt_money
 
+from steward.approvals import guard, log
 from steward_business.money import exact, to_cents
 from steward_finance.budgets import ledger
 from steward_finance.claims import lines, paying, requests, rules
 from steward_finance.claims.errors import ContestWrong, CutWrong, DecisionWrong, OverLimit
+
+REVIEW = "Finance Review"
 
 
 def check_cuts(claim: Document) -> None:
@@ -23,6 +26,16 @@ def check_cuts(claim: Document) -> None:
 			)
 		if exact(row.approved_amount) < exact(row.amount) and not (row.cut_reason or "").strip():
 			frappe.throw(_("Row {0} is cut from {1} to {2}: write why.").format(row.idx, *map(fmt_money, (row.amount, row.approved_amount))), CutWrong)
+
+
+def note_cut(claim: Document) -> None:
+	"""Who cuts or restores a line while finance looks is on record: a contest is not decided by him. [S25]"""
+	before = claim.get_doc_before_save()
+	if claim.workflow_state != REVIEW or guard.permitted(claim) or not before:
+		return
+	approved = {row.name: exact(row.approved_amount) for row in before.lines}
+	if any(approved.get(row.name) != exact(row.approved_amount) for row in claim.lines):
+		log.append(claim, "Cut", from_state=REVIEW, to_state=REVIEW)
 
 
 def check_limits(claim: Document) -> None:

@@ -5,7 +5,7 @@ from steward.approvals.errors import NotYourStep
 from steward_finance.budgets.errors import BudgetExceeded, NoBudgetLine
 from steward_finance.claims import clock, errors
 from steward_finance.claims.casting import UNIT, ClaimTestCase
-from steward_finance.claims.testing import change, take
+from steward_finance.claims.testing import change, line, take
 
 
 class TestExpenseRequests(ClaimTestCase):
@@ -52,6 +52,13 @@ class TestExpenseRequests(ClaimTestCase):
 		self.refuse_step(self.cast.head, self.request("Head Approval", amount=200.01), "Approve", BudgetExceeded, "200.00 is left")
 		self.request("Approved", amount=200)
 		self.assertEqual(self.figures(), (1000, 0, 0))
+
+	def test_S23_a_request_reserves_whole_cents_and_gives_them_all_back(self):
+		request = self.request("Approved", amount=100.004)
+		self.claim("Approved", expense_request=request.name, lines=[line(50.005)])
+		self.assertEqual((float(request.amount), self.figures()), (100, (49.99, 50.01, 900)))
+		self.claim("Approved", expense_request=request.name, lines=[line(60)])
+		self.assertEqual((self.stored(request, "left_amount"), self.figures()), (0, (0, 110.01, 889.99)))
 
 	def test_S23_without_a_budget_line_nothing_is_reserved(self):
 		far = {"from_date": add_days(today(), 800), "to_date": add_days(today(), 801)}
@@ -129,6 +136,12 @@ class TestCashAdvances(ClaimTestCase):
 		own.db_set("claimant", frappe.db.get_value("Staff Member", {"user": both}))
 		self.refuse_step(both, own, "Pass", NotYourStep)
 		self.assertEqual(str(take(self.cast.manager, passed, "Pay").paid_on), today())
+
+	def test_S23_an_advance_is_paid_and_comes_back_in_whole_cents(self):
+		paid = self.advance("Paid", amount=500.004)
+		self.assertEqual((paid.amount, paid.left_amount), (500, 500))
+		back = change(self.cast.officer, paid, returned=500.004)
+		self.assertEqual((back.returned, take(self.cast.officer, back, "Settle").workflow_state), (500, "Settled"))
 
 	def test_S23_never_more_comes_back_than_was_paid(self):
 		advance = self.advance("Paid")

@@ -47,6 +47,20 @@ class TestReview(ClaimTestCase):
 		passed = take(self.cast.officer, claim, "Pass")
 		self.assertEqual((passed.was_cut, passed.payable_amount, self.figures()), (1, 60, (0, 60, 940)))
 
+	def test_S25_what_is_paid_is_what_is_booked_to_the_cent(self):
+		third = self.claim("Approved", lines=[line(33.333), line(33.333), line(33.335)])
+		self.assertEqual([row.amount for row in third.lines], [33.33, 33.33, 33.34])
+		self.assertEqual((third.total_amount, third.payable_amount, self.figures()), (100, 100, (0, 100, 900)))
+		cut = take(self.cast.officer, cut_line(self.cast.officer, self.claim("Finance Review"), 60.004), "Pass")
+		self.assertEqual((cut.lines[0].approved_amount, self.figures()), (60, (0, 160, 840)))
+		contested = take(self.cast.claimant, cut, "Contest", "No.")
+		decided = take(self.cast.manager, change(self.cast.manager, contested, lines=[{**contested.lines[0].as_dict(), "approved_amount": 70.004}]), "Decide", "Well.")
+		self.assertEqual((decided.approved_amount, self.figures()), (70, (0, 170, 830)))
+
+	def test_S23_less_than_a_cent_is_nothing(self):
+		claim = self.claim(lines=[line(0.004)])
+		self.refuse_step(self.cast.claimant, claim, "Submit", errors.LinesWrong, "more than 0")
+
 	def test_S25_finance_cuts_and_changes_nothing_else(self):
 		claim = self.claim("Finance Review")
 		for field, value in (("amount", 90), ("purpose", "Else"), ("spent_on", add_days(today(), -1))):
@@ -103,6 +117,17 @@ class TestReview(ClaimTestCase):
 		self.assertEqual(self.stored(request, "used_amount", "left_amount"), (0, 0))
 		self.assertEqual(ledger.posted(cancelled, "Actual"), {})
 
+	def test_S25_a_claim_is_cancelled_also_after_its_budget_was_closed(self):
+		ended, open_ = (self.request("Approved", amount=100) for _number in range(2))
+		claims = [self.claim("Approved", expense_request=request.name) for request in (ended, open_)]
+		take(self.cast.officer, ended, "Close")
+		take(self.cast.manager, self.budget, "Close")
+		for claim in claims:
+			self.assertEqual(take(self.cast.manager, claim, "Cancel", "Wrong client.").docstatus, 2)
+		facts = frappe.db.get_value("Expense Budget Line", {"parent": self.budget.name}, ["reserved", "spent", "left_amount", "in_force"])
+		self.assertEqual(facts, (0, 0, 1000, 0))
+		self.assertEqual(take(self.cast.officer, open_, "Close").left_amount, 0)
+
 	def test_S25_a_request_closed_meanwhile_stops_the_claim(self):
 		request = self.request("Approved")
 		claim = self.claim("Finance Review", expense_request=request.name)
@@ -157,6 +182,13 @@ class TestContestAndPay(ClaimTestCase):
 		for user in (self.cast.officer, self.cast.claimant):
 			with self.assertRaises(frappe.PermissionError):
 				change(user, contested, lines=[{**contested.lines[0].as_dict(), "approved_amount": 100}])
+
+	def test_S25_who_cut_does_not_decide_the_contest_though_another_passed_it(self):
+		both = self.make_staff("Finance Officer", "Finance Manager", function="Finance")
+		claim = cut_line(both, self.claim("Finance Review"), 60)
+		contested = take(self.cast.claimant, take(self.cast.officer, claim, "Pass"), "Contest", "No.")
+		self.refuse_step(both, contested, "Decide", NotYourStep, "second person")
+		self.assertEqual(take(self.cast.manager, contested, "Decide", "It stands.").workflow_state, "Approved")
 
 	def test_S25_the_budget_also_stops_a_decision(self):
 		claim = self.claim("Contested", cut=60)

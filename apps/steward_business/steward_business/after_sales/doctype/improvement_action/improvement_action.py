@@ -1,15 +1,15 @@
 """Improvement Action: what is changed so that a complaint does not come again."""
 
 import frappe
-from frappe.model.document import Document
 from frappe.utils import today
 
 from steward.approvals.people import staff_of
 from steward.naming import yearly
 from steward_business.after_sales import improvements
+from steward_business.after_sales.causes import NamesCause
 
 
-class ImprovementAction(Document):
+class ImprovementAction(NamesCause):
 	"""Finished by the person responsible, verified by somebody else. [S16]"""
 
 	def autoname(self):

@@ -1,7 +1,6 @@
 """Service Ticket: what a client reports, who solves it by when, and what the client says of it."""
 
 import frappe
-from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from steward.approvals.stock import as_one_transaction
@@ -15,9 +14,10 @@ from steward_business.after_sales import (
 	visits,
 	web_requests,
 )
+from steward_business.after_sales.causes import NamesCause
 
 
-class ServiceTicket(Document):
+class ServiceTicket(NamesCause):
 	"""Answered in time, solved with its cause on record, closed by the client. [S14, S15]"""
 
 	def autoname(self):

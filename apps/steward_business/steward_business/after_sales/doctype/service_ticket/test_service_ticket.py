@@ -38,6 +38,13 @@ class TestServiceTicket(ServiceTestCase):
 		self.assertEqual(ticket.workflow_state, "Solving")
 		self.refuse_step(ticket, "Resolve", NotYourStep, user=self.officer)
 
+	def test_S15_a_cause_that_nobody_named_before_is_put_on_the_list(self):
+		for words in ("Bearing of  the third kind ", "bearing of the third kind"):
+			ticket = change(self.solver, self.ticket("Solving"), cause=words, resolution="Replaced.")
+			self.assertEqual(take(self.solver, ticket, "Resolve").workflow_state, "Resolved")
+		self.assertEqual(frappe.get_all("Service Cause", {"name": ("like", "%third kind")}, pluck="name"), ["Bearing of the third kind"])
+		self.assertEqual(frappe.db.count("Service Ticket", {"cause": "Bearing of the third kind"}), 2)
+
 	def test_S15_resolved_means_cause_and_solution_are_on_record(self):
 		ticket = self.ticket("Solving")
 		self.refuse_step(ticket, "Resolve", errors.SolutionMissing, "Cause, Solution", user=self.solver)

@@ -20,6 +20,7 @@ class ClientUpdate(Document):
 		updates.set_period(self)
 		updates.check_kept(self)
 		self.set_texts()
+		updates.check_sending(self)
 		updates.check_answer(self)
 		updates.set_replied(self)
 
@@ -32,7 +33,8 @@ class ClientUpdate(Document):
 
 	def set_texts(self):
 		"""What nobody wrote is drafted from facts. [S8]"""
-		if not self.sent_on and not self.progress:
+		before = self.get_doc_before_save()
+		if not self.progress and not (before and before.sent_on):
 			drafted = updates.draft(self)
 			self.update({field: self.get(field) or text for field, text in drafted.items()})
 

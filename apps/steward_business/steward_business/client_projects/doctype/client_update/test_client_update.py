@@ -56,7 +56,7 @@ class TestClientUpdate(ProjectTestCase):
 	def test_S8_the_client_gives_a_mark_by_a_link_that_works_once(self):
 		update = self.update(self.project("Active"))
 		token = self.send(update)
-		for fields in ({}, {"satisfaction": "6", "replied_by": "Ms. Jin"}, {"satisfaction": "5"}, {"satisfaction": "x", "replied_by": "Ms. Jin"}):
+		for fields in ({}, {"satisfaction": "6", "replied_by": "Ms. Jin"}, {"satisfaction": "5", "replied_by": "x" * 141}, {"satisfaction": "x", "replied_by": "Ms. Jin"}):
 			self.assert_refused(errors.AnswerIncomplete, self.answer, token, **fields)
 		self.answer(token, satisfaction="4", replied_by="Ms. Jin", client_reply="Go on.")
 		update.reload()
@@ -66,7 +66,29 @@ class TestClientUpdate(ProjectTestCase):
 			update.satisfaction = 5
 			self.assert_refused(errors.UpdateClosed, update.save, contains="Satisfaction")
 
-	def test_S8_an_officer_records_an_answer_only_to_what_was_sent_and_with_a_name(self):
+	def test_S8_an_answer_without_a_name_is_the_clients(self):
+		by_link, by_officer = self.update(self.project("Active")), self.update(self.project("Active"))
+		self.answer(self.send(by_link), satisfaction="5")
+		with self.as_user(self.officer):
+			self.send(by_officer)
+			by_officer.reload()
+			by_officer.update({"satisfaction": 4, "client_reply": "Go on."}).save()
+		for update in (by_link, by_officer):
+			update.reload()
+			self.assertEqual(update.replied_by, update.client_name)
+
+	def test_S8_who_told_the_client_by_other_means_enters_the_day(self):
+		update = self.update(self.project("Active"), progress="The frame is welded.")
+		with self.as_user(self.officer):
+			update.sent_on = add_days(today(), 1)
+			self.assert_refused(errors.UpdateNotSent, update.save, contains="not come yet")
+			update.reload()
+			update.update({"sent_on": today()}).save()
+			update.sent_on = add_days(today(), -1)
+			self.assert_refused(errors.UpdateClosed, update.save, contains="Sent On")
+		self.assertEqual(str(frappe.db.get_value(UPDATE, update.name, "sent_on")), today())
+
+	def test_S8_an_officer_records_an_answer_only_to_what_was_sent(self):
 		update = self.update(self.project("Active"))
 		with self.as_user(self.officer):
 			self.assert_refused(errors.UpdateNotSent, update.update({"satisfaction": 4, "replied_by": "Ms. Jin"}).save)
@@ -74,8 +96,6 @@ class TestClientUpdate(ProjectTestCase):
 			self.send(update)
 			update.reload()
 			self.assert_refused(errors.AnswerIncomplete, update.update({"satisfaction": 9, "replied_by": "Ms. Jin"}).save, contains="1 to 5")
-			update.reload()
-			self.assert_refused(errors.AnswerIncomplete, update.update({"satisfaction": 4, "replied_by": ""}).save, contains="Replied By")
 			update.reload()
 			update.update({"satisfaction": 2, "replied_by": "Ms. Jin"}).save()
 		self.assertEqual((update.replied_through, str(update.replied_on)), ("Officer", today()))

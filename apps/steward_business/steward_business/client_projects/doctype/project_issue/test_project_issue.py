@@ -50,7 +50,7 @@ class TestProjectIssue(ProjectTestCase):
 		issue = self.issue(self.running, "Solved")
 		token = self.link(issue)
 		self.assert_refused(errors.AnswerIncomplete, self.answer, token, verdict="Perhaps", replied_by="Ms. Jin")
-		self.assert_refused(errors.AnswerIncomplete, self.answer, token, verdict="Solved")
+		self.assert_refused(errors.AnswerIncomplete, self.answer, token, verdict="Solved", replied_by="x" * 141)
 		self.answer(token, verdict="Solved", replied_by="Ms. Jin")
 		issue.reload()
 		self.assertEqual((issue.workflow_state, issue.confirmed_by), ("Confirmed", "Ms. Jin"))

@@ -97,7 +97,7 @@ class ClientContract(Document):
 		copies.plan(self)
 
 	@frappe.whitelist(methods=["POST"])
-	def receive_copy(self, row: str) -> dict:
+	def receive_copy(self, row: str | int) -> dict:
 		"""Confirm that the caller's department has received its copy; asked twice, it answers the same. [S11]
 
 		Args:

@@ -39,7 +39,7 @@ class TestContractCopies(ContractTestCase):
 		with self.as_user(self.clerk):
 			first = frappe.get_doc(DOCTYPE, contract.name).receive_copy(row)
 		with self.as_user(self.finance):
-			second = frappe.get_doc(DOCTYPE, contract.name).receive_copy(row)
+			second = frappe.get_doc(DOCTYPE, contract.name).receive_copy(contract.copies[0].idx)
 		self.assertEqual(first["received_by"], staff_of(self.clerk))
 		self.assertEqual(
 			(second["received_by"], str(second["delivered_on"])), (first["received_by"], today())

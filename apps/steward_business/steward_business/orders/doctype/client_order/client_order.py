@@ -38,6 +38,7 @@ class ClientOrder(Document):
 
 	def before_update_after_submit(self):
 		promise.check_kept(self)
+		commitments.check_confirmations(self)
 		commitments.check_own_rows(self)
 		commitments.set_unconfirmed(self)
 

@@ -138,6 +138,23 @@ class TestOrderCommitments(OrderTestCase):
 			self.assert_refused(frappe.PermissionError, self.confirm, order)
 		self.assertFalse(frappe.db.get_value("Order Commitment", order.commitments[0].name, "confirmed_by"))
 
+	def saved(self, user, order, **said):
+		"""The order after somebody wrote this into its first commitment."""
+		with self.as_user(user):
+			doc = frappe.get_doc(ORDER, order.name)
+			doc.commitments[0].update(said)
+			return doc.save()
+
+	def test_S12_nobody_writes_that_a_department_confirmed_but_its_head(self):
+		order = self.order("Planned")
+		head, officer = (frappe.db.get_value("Staff Member", {"user": user}) for user in (self.cast.head, self.cast.officer))
+		for user, said in ((self.cast.officer, head), (self.cast.officer, officer), (self.cast.head, officer)):
+			self.assert_refused(errors.NotHeadOfDepartment, self.saved, user, order, confirmed_by=said, contains="Production")
+		self.refuse_step(order, "Start", errors.CommitmentsNotConfirmed, "1. Production")
+		self.assertTrue(self.saved(self.cast.head, order, confirmed_by=head).commitments[0].confirmed_at)
+		kept = self.saved(self.cast.officer, order, confirmed_by=None, confirmed_at=None).commitments[0]
+		self.assertEqual((kept.confirmed_by, bool(kept.confirmed_at)), (head, True))
+
 	def test_S12_confirming_twice_changes_nothing(self):
 		order = self.order("Planned")
 		with self.as_user(self.cast.head):

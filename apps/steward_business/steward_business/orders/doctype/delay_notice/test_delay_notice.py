@@ -166,11 +166,16 @@ class TestNoticeReply(NoticeCase):
 		self.assert_refused(links.LinkRefused, self.answer, notice, client_reply="Agreed", replied_by="Jin")
 		self.assertEqual(self.promised_on(), getdate(add_days(today(), 10)))
 
-	def test_S13_an_answer_says_yes_or_no_and_who(self):
+	def test_S13_an_answer_without_a_name_is_the_clients(self):
+		notice = self.notice("Sent")
+		self.answer(notice, client_reply="Agreed")
+		self.assertEqual(frappe.db.get_value("Delay Notice", notice.name, ["workflow_state", "replied_by"]), ("Answered", notice.client_name))
+
+	def test_S13_an_answer_says_yes_or_no(self):
 		notice = self.notice("Sent")
 		self.assert_refused(errors.ReplyMissing, self.answer, notice, client_reply="Maybe", replied_by="Jin")
 		self.assert_refused(
-			errors.ReplyMissing, self.answer, notice, client_reply="Agreed", contains="your name"
+			errors.ReplyMissing, self.answer, notice, client_reply="Agreed", replied_by="x" * 141, contains="your name"
 		)
 		self.assertEqual(self.state(notice), "Sent")
 

@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr
 
 from steward.naming import yearly
+from steward_business.money import rounded
 from steward_finance.budgets import transferring
 from steward_finance.budgets.errors import TransferWrong
 
@@ -16,6 +17,7 @@ class BudgetTransfer(Document):
 
 	def validate(self):
 		if self.workflow_state in (None, "", "Draft"):
+			self.amount = rounded(self.amount)
 			self.check_lines()
 			self.set_texts()
 

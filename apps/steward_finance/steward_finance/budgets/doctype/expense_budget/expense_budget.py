@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, today
 
 from steward.naming import yearly
-from steward_business.money import exact, to_cents
+from steward_business.money import exact, rounded, to_cents
 from steward_finance.budgets import granting, planning
 from steward_finance.budgets.errors import LinesWrong
 from steward_finance.budgets.rules import ZERO
@@ -26,8 +26,9 @@ class ExpenseBudget(Document):
 			self.check_no_line_twice()
 
 	def set_lines(self):
-		"""Each line carries what the ledger finds it by; nothing is granted before the budget is in force."""
+		"""Each line is of whole cents and carries what the ledger finds it by; nothing is granted before the budget is in force."""
 		for row in self.lines:
+			row.amount = rounded(row.amount)
 			row.update({"org_unit": self.org_unit, "year": cint(self.year), "control": self.control, **NOTHING})
 
 	def set_total(self):

@@ -15,6 +15,7 @@ class CashAdvance(Document):
 
 	def validate(self):
 		claimants.set_claimant(self)
+		advances.set_amount(self)
 		advances.set_due_back(self)
 		advances.set_nothing_back(self)
 

@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import today
 
 from steward.naming import yearly
-from steward_finance.claims import claimants, requests
+from steward_finance.claims import advances, claimants, requests
 
 
 class ExpenseRequest(Document):
@@ -15,6 +15,7 @@ class ExpenseRequest(Document):
 
 	def validate(self):
 		claimants.set_claimant(self, "requester")
+		advances.set_amount(self)
 
 	# gates and effects, in the flow's order
 

@@ -33,6 +33,9 @@ class Reimbursement(Document):
 		lines.set_budget_left(self)
 		counting.set_facts(self)
 
+	def on_update(self):
+		review.note_cut(self)
+
 	def before_update_after_submit(self):
 		lines.set_approved_total(self)
 

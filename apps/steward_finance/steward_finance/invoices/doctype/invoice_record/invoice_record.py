@@ -5,7 +5,7 @@ from frappe.utils import formatdate, getdate, today
 
 from steward.approvals.people import staff_of
 from steward.naming import yearly
-from steward_business.money import exact
+from steward_business.money import exact, rounded
 from steward_finance.invoices import buyers, originals, second_look, twins, voiding
 from steward_finance.invoices.errors import (
 	InvoiceAmountWrong,
@@ -32,6 +32,7 @@ class InvoiceRecord(Document):
 		self.set_number()
 		self.check_number()
 		self.check_date()
+		self.set_amounts()
 		self.check_amount()
 		self.set_file()
 		buyers.check(self)
@@ -101,6 +102,10 @@ class InvoiceRecord(Document):
 		if getdate(self.invoice_date) > getdate(today()):
 			said = _("Invoice {0} bears the date {1}, which has not come yet. Enter the date as printed.")
 			frappe.throw(said.format(self.invoice_no, formatdate(self.invoice_date)), InvoiceDateAhead)
+
+	def set_amounts(self):
+		"""Whole cents, as they are claimed on it. [S24]"""
+		self.amount, self.tax_amount = rounded(self.amount), rounded(self.tax_amount)
 
 	def check_amount(self):
 		if exact(self.amount) <= 0:

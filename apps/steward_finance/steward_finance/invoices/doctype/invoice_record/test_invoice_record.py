@@ -38,6 +38,11 @@ class TestInvoiceRecord(StewardTestCase):
 		self.assertRegex(invoice.name, r"^INV-\d{4}-\d{5}$")
 		self.assertIsNone(invoice.warnings)
 
+	def test_S24_an_invoice_is_of_whole_cents(self):
+		invoice = make_invoice(amount=99.995, tax_amount="5.664")
+		self.assertEqual((invoice.amount, invoice.tax_amount), (100, 5.66))
+		self.refused(errors.InvoiceAmountWrong, "above zero", amount=0.004)
+
 	def test_S24_one_invoice_is_entered_once_however_it_is_typed(self):
 		make_invoice(invoice_no="01234567")
 		for code, number in (
