@@ -25,7 +25,7 @@ def act(
 	comment: str | None = None,
 	return_to: str | None = None,
 	to_user: str | None = None,
-	place: str | None = None,
+	position: str | None = None,
 	modified: str | None = None,
 ) -> dict:
 	"""Decide on one document. [Approvals]
@@ -35,22 +35,22 @@ def act(
 		comment: the reason; required to return or reject.
 		return_to: with return: an earlier approval state, or the number of an earlier step of this one.
 		to_user: with transfer and add_sign: who is to decide.
-		place: with add_sign: before, after or together.
+		position: with add_sign: before, after or together.
 		modified: when the document was last changed as you saw it; refused (409) if it was changed since.
 	Returns: `{name, workflow_state, waits_for}` after the decision.
 	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours,
 		AlreadyMoved (409) when you or somebody else was quicker.
 	"""
-	more = {"comment": comment or "", "return_to": return_to or "", "to_user": to_user or "", "place": place or ""}
+	more = {"comment": comment or "", "return_to": return_to or "", "to_user": to_user or "", "position": position or ""}
 	doc = as_one_transaction(lambda: _act(doctype, name, decision, modified, **more))
 	return {"name": doc.name, "workflow_state": doc.get(FIELD), "waits_for": move.tasks.waits_for(doc)}
 
 
-def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, place: str):
+def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, position: str):
 	doc = move.locked(doctype, name, hand_on=decision == "transfer")
 	bulk.check_seen(doc, modified)
 	if decision in BESIDE:
-		return BESIDE[decision](doc, comment, to_user, place)
+		return BESIDE[decision](doc, comment, to_user, position)
 	if decision == "return" and return_to.isdigit():
 		return reassign.return_to_step(doc, comment, int(return_to))
 	return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
