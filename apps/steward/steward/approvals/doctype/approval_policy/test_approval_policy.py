@@ -95,6 +95,9 @@ class TestApprovalPolicy(ExampleCase):
 		self.policy({"approver": one}, condition="doc.amount > 'x'", priority=1)
 		self.assert_refused(StepRefused, self.request, contains="cannot be evaluated")
 
+	def test_a_policy_without_a_title_is_called_after_what_it_rules(self):
+		self.assertEqual(self.policy({"approver": self.gm}, title=None).title, f"{example.NAME}: In Review")
+
 	def test_a_policy_that_would_ask_nobody_is_refused(self):
 		self.assert_refused(BadPolicy, self.policy, {"approver": "nobody@test.invalid"}, contains="Row 1")
 		self.assert_refused(BadPolicy, self.policy, {"approver_source": "Role", "approver": "No Such Role"}, contains="Role")
