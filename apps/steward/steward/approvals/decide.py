@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 
 from steward.approvals import bulk, move, reassign
-from steward.approvals.errors import StepRefused
+from steward.approvals.errors import NotYourStep, StepRefused
 from steward.approvals.flow import FIELD, REJECTS, RETURNS, Step, flow_of
 from steward.approvals.stock import alone, as_one_transaction
 
@@ -23,7 +23,7 @@ def act(
 	name: str,
 	decision: str,
 	comment: str | None = None,
-	return_to: str | None = None,
+	return_to: str | int | None = None,
 	to_user: str | None = None,
 	position: str | None = None,
 	modified: str | None = None,
@@ -41,7 +41,7 @@ def act(
 	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours,
 		AlreadyMoved (409) when you or somebody else was quicker.
 	"""
-	more = {"comment": comment or "", "return_to": return_to or "", "to_user": to_user or "", "position": position or ""}
+	more = {"comment": comment or "", "return_to": str(return_to or ""), "to_user": to_user or "", "position": position or ""}
 	doc = as_one_transaction(lambda: _act(doctype, name, decision, modified, **more))
 	return {"name": doc.name, "workflow_state": doc.get(FIELD), "waits_for": move.tasks.waits_for(doc)}
 
@@ -53,7 +53,22 @@ def _act(doctype: str, name: str, decision: str, modified: str | None, comment: 
 		return BESIDE[decision](doc, comment, to_user, position)
 	if decision == "return" and return_to.isdigit():
 		return reassign.return_to_step(doc, comment, int(return_to))
-	return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
+	try:
+		return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
+	except NotYourStep:
+		check_first_press(doc)
+		raise
+
+
+def check_first_press(doc) -> None:
+	"""Who decided just before, and so brought the document here, pressed twice: his decision was taken, not refused."""
+	entered = {"reference_doctype": doc.doctype, "reference_name": doc.name, "to_state": doc.get(FIELD), "from_state": ("!=", doc.get(FIELD))}
+	fields = ["user", "acting_for", "action", "from_state"]
+	last = frappe.db.get_value("Approval Log", entered, fields, order_by="sequence desc", as_dict=True)
+	state = flow_of(doc.doctype).state(last.from_state) if last else None
+	if state and state.approval and frappe.session.user in (last.user, last.acting_for):
+		frappe.clear_last_message()
+		frappe.throw(move.not_possible(doc, last.action), StepRefused)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -1,0 +1,100 @@
+"""What the specification names, asked for in its own words by somebody who knows nothing else of us. [Approvals]"""
+from datetime import date
+
+import pytest
+from papers import CONTRACT, REGULATION
+from people import assert_status
+
+POLICY, DELEGATION = "Approval Policy", "Approval Delegation"
+PENDING, REVIEW = "Pending Approval", "Legal Review"
+
+
+@pytest.fixture
+def policy(as_):
+	"""Make a policy of the fields that the specification names, and of no other; it is gone after the test."""
+	made = []
+
+	def make(*steps: dict, workflow_state: str = PENDING) -> str:
+		rows = [{"step": at, "mode": "Single", "approver_source": "User", **step} for at, step in enumerate(steps, 1)]
+		said = {"document_type": CONTRACT, "workflow_state": workflow_state, "priority": 9, "steps": rows}
+		made.append(assert_status(as_("admin").make(POLICY, **said), 200).json()["data"]["name"])
+		return made[-1]
+
+	yield make
+	for name in made:
+		assert_status(as_("admin").delete(f"/api/resource/{POLICY}/{name}"), 202)
+
+
+@pytest.fixture
+def act(as_):
+	"""act("gm", name, "approve") → the answer of steward.approvals.act."""
+	return lambda who, name, decision, **more: as_(who).call("steward.approvals.act", doctype=CONTRACT, name=name, decision=decision, **more)
+
+
+def state(stored, name: str) -> str:
+	return stored(CONTRACT, name)["workflow_state"]
+
+
+@pytest.mark.parametrize(("position", "order"), [("before", ["office", "finance"]), ("after", ["finance", "office"])])
+def test_an_added_signature_comes_in_its_position(as_, papers, policy, act, stored, position, order):
+	policy({"approver": as_.user("finance")})
+	name = papers.fresh(CONTRACT, PENDING)
+	assert_status(act("finance", name, "add_sign", to_user=as_.user("office"), position="beside"), 417)
+	assert_status(act("finance", name, "add_sign", to_user=as_.user("office"), position=position), 200)
+	assert_status(act(order[1], name, "approve"), 403)
+	assert_status(act(order[0], name, "approve"), 200)
+	assert state(stored, name) == PENDING
+	assert_status(act(order[1], name, "approve"), 200)
+	assert state(stored, name) == "To Sign"
+
+
+def test_a_step_to_return_to_may_be_a_number(as_, papers, policy, act, stored):
+	policy({"approver": as_.user("finance")}, {"approver": as_.user("office")})
+	name = papers.fresh(CONTRACT, PENDING)
+	assert_status(act("finance", name, "approve"), 200)
+	assert_status(act("office", name, "return", comment="Look again.", return_to=2), 417)
+	assert_status(act("office", name, "return", comment="Look again.", return_to=1), 200)
+	assert_status(act("office", name, "approve"), 403)
+	assert_status(act("finance", name, "approve"), 200)
+	assert_status(act("office", name, "approve"), 200)
+	assert state(stored, name) == "To Sign"
+
+
+@pytest.mark.parametrize("press", ["approve", "return"])
+def test_a_second_press_is_told_so_also_when_the_paper_waits_for_others_now(as_, papers, act, stored, press):
+	name = papers.fresh(CONTRACT, REVIEW if press == "approve" else PENDING)
+	who, more = ("legal", {}) if press == "approve" else ("manager", {"comment": "Look again.", "return_to": REVIEW})
+	assert_status(act(who, name, press, **more), 200)
+	was = state(stored, name)
+	said = assert_status(act(who, name, press, **more), 417).json()["_server_messages"]
+	assert "already did" in said and "second person" not in said
+	assert state(stored, name) == was == (PENDING if press == "approve" else REVIEW)
+	assert_status(act("officer", name, "approve"), 403)
+
+
+def test_S2_reading_an_address_confirms_nothing(as_, papers, frappe_site):
+	name = papers.fresh(REGULATION, "Published")
+	answer = as_("line1").get(f"/api/resource/{REGULATION}/{name}?run_method=acknowledge")
+	assert "POST" in assert_status(answer, 403).text
+	mine = {"regulation": name, "user": as_.user("line1")}
+	frappe_site.db.rollback()
+	assert frappe_site.db.get_value("Regulation Acknowledgement", mine, "status") == "Unread"
+
+
+def test_S3_a_question_about_no_regulation_is_told_what_is_missing(as_):
+	answer = assert_status(as_("line1").make("Regulation Interpretation", question="Who signs?"), 417)
+	assert "Regulation" in answer.text and "None" not in answer.text
+
+
+def test_a_delegation_in_somebody_elses_name_is_refused(as_, frappe_site):
+	staff = dict(frappe_site.get_all("Staff Member", fields=["user", "name"], as_list=True, order_by="name"))
+	said = {"delegator": staff[as_.user("manager")], "delegate": staff[as_.user("finance")]}
+	today = str(date.today())
+	assert_status(as_("officer").make(DELEGATION, **said, from_date=today, to_date=today), 403)
+	frappe_site.db.rollback()
+	assert not frappe_site.db.exists(DELEGATION, {**said, "owner": as_.user("officer")})
+
+
+def test_a_number_is_written_by_nobody_and_the_refusal_speaks_of_numbers(as_):
+	answer = as_("Administrator").make("Number Register", series="Letters", year=2026, number=1, status="Used")
+	assert "Number" in assert_status(answer, 403).text and "Approval Log" not in answer.text
