@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from papers import CONTRACT, REGULATION
+from papers_finance import CLAIM
 from people import assert_status
 
 POLICY, DELEGATION = "Approval Policy", "Approval Delegation"
@@ -14,9 +15,9 @@ def policy(as_):
 	"""Make a policy of the fields that the specification names, and of no other; it is gone after the test."""
 	made = []
 
-	def make(*steps: dict, workflow_state: str = PENDING) -> str:
+	def make(*steps: dict, document_type: str = CONTRACT, workflow_state: str = PENDING) -> str:
 		rows = [{"step": at, "mode": "Single", "approver_source": "User", **step} for at, step in enumerate(steps, 1)]
-		said = {"document_type": CONTRACT, "workflow_state": workflow_state, "priority": 9, "steps": rows}
+		said = {"document_type": document_type, "workflow_state": workflow_state, "priority": 9, "steps": rows}
 		made.append(assert_status(as_("admin").make(POLICY, **said), 200).json()["data"]["name"])
 		return made[-1]
 
@@ -28,7 +29,11 @@ def policy(as_):
 @pytest.fixture
 def act(as_):
 	"""act("gm", name, "approve") → the answer of steward.approvals.act."""
-	return lambda who, name, decision, **more: as_(who).call("steward.approvals.act", doctype=CONTRACT, name=name, decision=decision, **more)
+
+	def run(who: str, name: str, decision: str, doctype: str = CONTRACT, **more):
+		return as_(who).call("steward.approvals.act", doctype=doctype, name=name, decision=decision, **more)
+
+	return run
 
 
 def state(stored, name: str) -> str:
@@ -98,3 +103,19 @@ def test_a_delegation_in_somebody_elses_name_is_refused(as_, frappe_site):
 def test_a_number_is_written_by_nobody_and_the_refusal_speaks_of_numbers(as_):
 	answer = as_("Administrator").make("Number Register", series="Letters", year=2026, number=1, status="Used")
 	assert "Number" in assert_status(answer, 403).text and "Approval Log" not in answer.text
+
+
+def test_S25_a_cut_after_an_approval_asks_again_and_shows_the_difference(as_, papers, policy, act, stored):
+	both = [{"step": 1, "mode": "All", "approver": as_.user(who)} for who in ("cashier", "accountant")]
+	policy(*both, document_type=CLAIM, workflow_state="Finance Review")
+	name = papers.fresh(CLAIM, "Finance Review")
+	assert_status(act("cashier", name, "approve", CLAIM), 200)
+	lines = as_("accountant").load(CLAIM, name)["lines"]
+	lines[0].update(approved_amount=90, cut_reason="Over the limit.")
+	assert_status(as_("accountant").change(CLAIM, name, lines=lines), 200)
+	assert_status(act("accountant", name, "approve", CLAIM), 200)
+	assert stored(CLAIM, name)["workflow_state"] == "Finance Review"
+	card = next(card for card in as_("cashier").call("steward.my_day.load").json()["message"]["approvals"] if card["name"] == name)
+	assert "100 → 90" in card["changed"] and "Over the limit." in card["changed"]
+	assert_status(act("cashier", name, "approve", CLAIM), 200)
+	assert stored(CLAIM, name)["workflow_state"] == "Approved"
