@@ -119,3 +119,11 @@ def test_S25_a_cut_after_an_approval_asks_again_and_shows_the_difference(as_, pa
 	assert "100 → 90" in card["changed"] and "Over the limit." in card["changed"]
 	assert_status(act("cashier", name, "approve", CLAIM), 200)
 	assert stored(CLAIM, name)["workflow_state"] == "Approved"
+
+
+def test_the_auditor_verifies_the_log_by_a_report(as_, papers):
+	name = papers.at(CONTRACT, "To Sign")
+	said = {"report_name": "Approval Log Verification", "filters": {"reference_doctype": CONTRACT, "reference_name": name}}
+	rows = assert_status(as_("auditor").call("frappe.desk.query_report.run", **said), 200).json()["message"]["result"]
+	assert [(row["reference_name"], row["result"]) for row in rows] == [(name, "Unbroken")]
+	assert_status(as_("officer").call("frappe.desk.query_report.run", **said), 403)
