@@ -2,7 +2,7 @@
 from datetime import date
 
 import pytest
-from papers import CONTRACT, REGULATION
+from papers import CONTRACT, HANDOVER, REGULATION
 from papers_finance import CLAIM
 from people import assert_status
 
@@ -57,7 +57,8 @@ def test_a_step_to_return_to_may_be_a_number(as_, papers, policy, act, stored):
 	policy({"approver": as_.user("finance")}, {"approver": as_.user("office")})
 	name = papers.fresh(CONTRACT, PENDING)
 	assert_status(act("finance", name, "approve"), 200)
-	assert_status(act("office", name, "return", comment="Look again.", return_to=2), 417)
+	for wrong in (0, 2, "²"):
+		assert_status(act("office", name, "return", comment="Look again.", return_to=wrong), 417)
 	assert_status(act("office", name, "return", comment="Look again.", return_to=1), 200)
 	assert_status(act("office", name, "approve"), 403)
 	assert_status(act("finance", name, "approve"), 200)
@@ -77,6 +78,16 @@ def test_a_second_press_is_told_so_also_when_the_paper_waits_for_others_now(as_,
 	assert_status(act("officer", name, "approve"), 403)
 
 
+@pytest.mark.parametrize("row", [None, [], {}, {"doctype": CONTRACT}, {"doctype": CONTRACT, "name": ["x"]}], ids=str)
+def test_a_row_that_names_no_document_is_told_so_and_stops_no_other(as_, papers, stored, row):
+	name = papers.fresh(CONTRACT, PENDING)
+	documents = [row, {"doctype": CONTRACT, "name": name}]
+	answer = assert_status(as_("manager").call("steward.approvals.act_many", documents=documents, decision="approve"), 200).json()["message"]
+	assert answer["done"] == [name]
+	assert ["list of doctype and name" in refused["message"] for refused in answer["refused"]] == [True]
+	assert state(stored, name) == "To Sign"
+
+
 def test_S2_reading_an_address_confirms_nothing(as_, papers, frappe_site):
 	name = papers.fresh(REGULATION, "Published")
 	answer = as_("line1").get(f"/api/resource/{REGULATION}/{name}?run_method=acknowledge")
@@ -89,6 +100,19 @@ def test_S2_reading_an_address_confirms_nothing(as_, papers, frappe_site):
 def test_S3_a_question_about_no_regulation_is_told_what_is_missing(as_):
 	answer = assert_status(as_("line1").make("Regulation Interpretation", question="Who signs?"), 417)
 	assert "Regulation" in answer.text and "None" not in answer.text
+
+
+@pytest.mark.parametrize("named", [int, str, None], ids=["number", "number as text", "name"])
+def test_a_row_of_a_handover_is_answered_by_its_name_or_number(as_, papers, stored, named):
+	name = papers.fresh(HANDOVER, "Offered")
+	row = stored(HANDOVER, name)["rows"][0]
+	path = f"/api/resource/{HANDOVER}/{name}?run_method=answer"
+	said = {"row": named(row["idx"]) if named else row["name"], "accepted": True, "comment": "Mine now."}
+	assert_status(as_("line1").post(path, json=said), 403)
+	for _again in range(2):
+		answer = assert_status(as_("line2").post(path, json=said), 200).json()["data"]
+		assert (answer["name"], answer["answer"], answer["comment"]) == (row["name"], "Accepted", "Mine now.")
+	assert_status(as_("line2").post(path, json={**said, "row": 99}), 417)
 
 
 def test_a_delegation_in_somebody_elses_name_is_refused(as_, frappe_site):

@@ -4,6 +4,7 @@ REST: `POST /api/method/steward.approvals.act` with `doctype`, `name`, `decision
 """
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -41,7 +42,7 @@ def act(
 	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours,
 		AlreadyMoved (409) when you or somebody else was quicker.
 	"""
-	more = {"comment": comment or "", "return_to": str(return_to or ""), "to_user": to_user or "", "position": position or ""}
+	more = {"comment": comment or "", "return_to": "" if return_to is None else str(return_to), "to_user": to_user or "", "position": position or ""}
 	doc = as_one_transaction(lambda: _act(doctype, name, decision, modified, **more))
 	return {"name": doc.name, "workflow_state": doc.get(FIELD), "waits_for": move.tasks.waits_for(doc)}
 
@@ -51,7 +52,7 @@ def _act(doctype: str, name: str, decision: str, modified: str | None, comment: 
 	bulk.check_seen(doc, modified)
 	if decision in BESIDE:
 		return BESIDE[decision](doc, comment, to_user, position)
-	if decision == "return" and return_to.isdigit():
+	if decision == "return" and return_to.isdecimal():
 		return reassign.return_to_step(doc, comment, int(return_to))
 	try:
 		return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
@@ -100,8 +101,13 @@ def listed(documents: list | str) -> list:
 	except ValueError:
 		rows = None
 	if not isinstance(rows, list):
-		frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
+		refuse_list()
 	return rows
+
+
+def refuse_list() -> NoReturn:
+	"""What came is no list of documents, or a row of it names none."""
+	frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
 
 
 def name_of(row) -> str:
@@ -124,6 +130,8 @@ def asked(documents: list, decision: str) -> Iterator[bulk.Asked]:
 
 def _decide(row: dict, decision: str, comment: str):
 	"""Decide on one document of several."""
+	if not bulk.key_of(row):
+		refuse_list()
 	doc = move.locked(row["doctype"], row["name"])
 	bulk.check_seen(doc, row.get("modified"))
 	return move.take_on(doc, action_for(doc, decision), comment)
