@@ -117,6 +117,8 @@ class TestApprovalPolicy(ExampleCase):
 		self.assertIsNone(approvers.deputy(example.EXAMPLE_REQUEST, step, doc))
 		frappe.db.set_single_value("Steward Settings", "deputy_general_manager", self.staff(deputy))
 		self.assertEqual(approvers.deputy(example.EXAMPLE_REQUEST, step, doc), deputy)
+		for source in ("Department Head", "Superior", "Superior's Superior"):
+			self.assertEqual(approvers.resolve(source, None, example.EXAMPLE_REQUEST, step, doc), [deputy], source)
 
 	def test_a_dry_run_answers_who_would_approve(self):
 		one = self.colleague("one")
