@@ -88,6 +88,20 @@ def test_a_row_that_names_no_document_is_told_so_and_stops_no_other(as_, papers,
 	assert state(stored, name) == "To Sign"
 
 
+@pytest.mark.parametrize("hour", ["opens_at", "closes_at"])
+def test_a_calendar_without_an_hour_is_told_which(as_, hour):
+	answer = assert_status(as_("hr").make("Work Calendar", calendar_name=f"No {hour}", **{hour: ""}), 417)
+	assert {"opens_at": "Opens", "closes_at": "Closes"}[hour] in answer.json()["_server_messages"]
+
+
+def test_a_number_sent_for_a_condition_is_read_as_its_text(as_):
+	steps = [{"step": 1, "mode": "Single", "approver_source": "Superior"}]
+	said = {"document_type": CONTRACT, "workflow_state": PENDING, "enabled": 0, "condition": 1.5, "steps": steps}
+	made = assert_status(as_("admin").make(POLICY, **said), 200).json()["data"]
+	assert made["condition"] == "1.5"
+	assert_status(as_("admin").delete(f"/api/resource/{POLICY}/{made['name']}"), 202)
+
+
 def test_S2_reading_an_address_confirms_nothing(as_, papers, frappe_site):
 	name = papers.fresh(REGULATION, "Published")
 	answer = as_("line1").get(f"/api/resource/{REGULATION}/{name}?run_method=acknowledge")
