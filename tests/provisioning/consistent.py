@@ -12,10 +12,10 @@ PATH = {CONTRACT: CONTRACT_PATH, ORDER: ORDER_PATH, NOTICE: NOTICE_PATH}
 
 def disagreements(frappe, jobs: list[Job], series: str, year: int, finished: bool = False) -> list[str]:
 	"""What is half done, lost or broken; empty when every document is whole."""
-	from steward.approvals import log
+	from steward.approvals import chains
 
 	found = [fault for job in jobs for fault in of_job(frappe, job, finished)]
-	found += [f"{document}: {faults}" for document, faults in log.verify().items()]
+	found += [f"{document}: {faults}" for document, faults in chains.check().items()]
 	return found + of_numbers(frappe, series, year)
 
 

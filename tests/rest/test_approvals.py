@@ -99,7 +99,7 @@ def test_transfer_and_add_sign(as_, papers, policy, act, stored):
 	assert_status(act("finance", name, "transfer", to_user=as_.user("officer")), 417)
 	assert_status(act("office", name, "transfer", to_user=as_.user("hr")), 403)
 	assert_status(act("finance", name, "transfer", to_user=as_.user("hr")), 200)
-	assert_status(act("hr", name, "add_sign", to_user=as_.user("office"), place="before"), 200)
+	assert_status(act("hr", name, "add_sign", to_user=as_.user("office"), position="before"), 200)
 	assert_status(act("hr", name, "approve"), 403)
 	assert_status(act("office", name, "approve"), 200)
 	assert_status(act("hr", name, "approve"), 200)

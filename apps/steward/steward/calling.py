@@ -62,6 +62,8 @@ def check_bound(doctype: str, method: str, arguments: dict) -> None:
 		frappe.throw(_("{0} has no method “{1}”.").format(_(doctype), frappe.utils.escape_html(str(method)[:80])), frappe.DoesNotExistError)
 	if bound not in frappe.whitelisted:
 		return  # Frappe refuses it
+	if frappe.local.request.method not in frappe.allowed_http_methods_for_whitelisted_func[bound]:
+		frappe.throw(_("“{0}” changes something: send it as POST.").format(method), frappe.PermissionError)
 	if not isinstance(arguments, dict):
 		refuse(_("Arguments"), arguments)
 	known = signature(bound).parameters

@@ -21,7 +21,7 @@ from steward.fitting import FITS, SHORT, Malformed, check_text, fits_text, parse
 from steward.own import ours
 
 LONGEST_DATA = 140
-TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Select", "Link")
+TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Code", "Select", "Link")
 EVENTS = ("before_", "after_", "on_", "validate", "autoname", "onload", "flags", "__setup__")  # keys Frappe would call or trust
 ONE_DOC = ("doc", "docs", "document")
 BOUND = "frappe.handler.run_doc_method"

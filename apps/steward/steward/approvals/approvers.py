@@ -25,8 +25,8 @@ def resolve(source: str, approver: str | None, flow: Flow, step: Step, doc: Docu
 		"User": lambda: [approver],
 		"Role": lambda: holders(approver),
 		"Department Head": lambda: [head_of(unit_of(doc))],
-		"Superior": lambda: [superior(requester)],
-		"Superior's Superior": lambda: [superior(people.staff_of(superior(requester)))],
+		"Superior": lambda: [superior(requester) or deputy(flow, step, doc)],
+		"Superior's Superior": lambda: [superior(people.staff_of(above)) if (above := superior(requester)) else deputy(flow, step, doc)],
 		"Field": lambda: [in_field(doc, approver)],
 	}[source]()
 	return fit([user for user in found if user], flow, step, doc)

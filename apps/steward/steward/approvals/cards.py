@@ -90,7 +90,7 @@ def readable(row: frappe._dict, df, links: dict) -> str:
 def last_words(tasks: list[frappe._dict]) -> dict[tuple[str, str], str]:
 	"""Why each document came back or what was changed in it, in one query; the last word counts."""
 	names = [task.reference_name for task in tasks if task.round > 1]
-	filters = {"reference_name": ("in", names or [""]), "action": ("in", ("Return", "Edit", "Transfer", "Add Sign")), "comment": ("!=", "")}
+	filters = {"reference_name": ("in", names or [""]), "action": ("in", ("Return", "Edit", "Revise", "Transfer", "Add Sign")), "comment": ("!=", "")}
 	fields = ["reference_doctype", "reference_name", "user", "action", "comment"]
 	rows = frappe.get_all("Approval Log", filters, fields, order_by="reference_name asc, sequence asc", limit=0)
 	people = titles.of("User", {row.user for row in rows})

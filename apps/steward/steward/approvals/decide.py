@@ -4,12 +4,13 @@ REST: `POST /api/method/steward.approvals.act` with `doctype`, `name`, `decision
 """
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 import frappe
 from frappe import _
 
 from steward.approvals import bulk, move, reassign
-from steward.approvals.errors import StepRefused
+from steward.approvals.errors import NotYourStep, StepRefused
 from steward.approvals.flow import FIELD, REJECTS, RETURNS, Step, flow_of
 from steward.approvals.stock import alone, as_one_transaction
 
@@ -23,9 +24,9 @@ def act(
 	name: str,
 	decision: str,
 	comment: str | None = None,
-	return_to: str | None = None,
+	return_to: str | int | None = None,
 	to_user: str | None = None,
-	place: str | None = None,
+	position: str | None = None,
 	modified: str | None = None,
 ) -> dict:
 	"""Decide on one document. [Approvals]
@@ -35,25 +36,40 @@ def act(
 		comment: the reason; required to return or reject.
 		return_to: with return: an earlier approval state, or the number of an earlier step of this one.
 		to_user: with transfer and add_sign: who is to decide.
-		place: with add_sign: before, after or together.
+		position: with add_sign: before, after or together.
 		modified: when the document was last changed as you saw it; refused (409) if it was changed since.
 	Returns: `{name, workflow_state, waits_for}` after the decision.
 	Raises: StepRefused (417) when no such decision is open, NotYourStep (403) when it is not yours,
 		AlreadyMoved (409) when you or somebody else was quicker.
 	"""
-	more = {"comment": comment or "", "return_to": return_to or "", "to_user": to_user or "", "place": place or ""}
+	more = {"comment": comment or "", "return_to": "" if return_to is None else str(return_to), "to_user": to_user or "", "position": position or ""}
 	doc = as_one_transaction(lambda: _act(doctype, name, decision, modified, **more))
 	return {"name": doc.name, "workflow_state": doc.get(FIELD), "waits_for": move.tasks.waits_for(doc)}
 
 
-def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, place: str):
+def _act(doctype: str, name: str, decision: str, modified: str | None, comment: str, return_to: str, to_user: str, position: str):
 	doc = move.locked(doctype, name, hand_on=decision == "transfer")
 	bulk.check_seen(doc, modified)
 	if decision in BESIDE:
-		return BESIDE[decision](doc, comment, to_user, place)
-	if decision == "return" and return_to.isdigit():
+		return BESIDE[decision](doc, comment, to_user, position)
+	if decision == "return" and return_to.isdecimal():
 		return reassign.return_to_step(doc, comment, int(return_to))
-	return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
+	try:
+		return move.take_on(doc, action_for(doc, decision), comment, return_to=return_to)
+	except NotYourStep:
+		check_first_press(doc)
+		raise
+
+
+def check_first_press(doc) -> None:
+	"""Who decided just before, and so brought the document here, pressed twice: his decision was taken, not refused."""
+	entered = {"reference_doctype": doc.doctype, "reference_name": doc.name, "to_state": doc.get(FIELD), "from_state": ("!=", doc.get(FIELD))}
+	fields = ["user", "acting_for", "action", "from_state"]
+	last = frappe.db.get_value("Approval Log", entered, fields, order_by="sequence desc", as_dict=True)
+	state = flow_of(doc.doctype).state(last.from_state) if last else None
+	if state and state.approval and frappe.session.user in (last.user, last.acting_for):
+		frappe.clear_last_message()
+		frappe.throw(move.not_possible(doc, last.action), StepRefused)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -85,8 +101,13 @@ def listed(documents: list | str) -> list:
 	except ValueError:
 		rows = None
 	if not isinstance(rows, list):
-		frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
+		refuse_list()
 	return rows
+
+
+def refuse_list() -> NoReturn:
+	"""What came is no list of documents, or a row of it names none."""
+	frappe.throw(_("Send `documents` as a list of doctype and name."), StepRefused)
 
 
 def name_of(row) -> str:
@@ -109,6 +130,8 @@ def asked(documents: list, decision: str) -> Iterator[bulk.Asked]:
 
 def _decide(row: dict, decision: str, comment: str):
 	"""Decide on one document of several."""
+	if not bulk.key_of(row):
+		refuse_list()
 	doc = move.locked(row["doctype"], row["name"])
 	bulk.check_seen(doc, row.get("modified"))
 	return move.take_on(doc, action_for(doc, decision), comment)

@@ -30,6 +30,8 @@ class State:
 	edited_by: roles whose holders may edit the business fields; none: locked to everybody.
 	open: fields that stay open in this state (`"signed_on"`, `"copies.delivered_on"`); none: all.
 	owner_open: fields the document's owner may change here though he is no editor.
+	decides: of these fields, those that are part of the decision here: a change after an approval asks again, though
+		they are no part of what was asked, and writing them is no drafting.
 	submitted / cancelled: docstatus 1 / 2.
 	approval: entering it asks somebody for a decision.
 	"""
@@ -38,6 +40,7 @@ class State:
 	edited_by: str | tuple[str, ...] = ()
 	open: str | tuple[str, ...] = ()
 	owner_open: tuple[str, ...] = ()
+	decides: tuple[str, ...] = ()
 	submitted: bool = False
 	cancelled: bool = False
 	approval: bool = False

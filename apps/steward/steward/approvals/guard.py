@@ -12,8 +12,8 @@ import frappe.model.document as model_document
 from frappe import _
 from frappe.model.document import Document
 
-from steward.approvals import amending, log
-from steward.approvals.content import changes, content_hash, row_values
+from steward.approvals import amending, edits, log
+from steward.approvals.content import changes
 from steward.approvals.errors import FlowBypassed, NotYourStep
 from steward.approvals.flow import FIELD, Flow, State, flow_of, names
 from steward.own import ours
@@ -216,35 +216,5 @@ def on_saved(doc: Document, method: str | None = None) -> None:
 	if method == "after_insert":
 		log.append(doc, "Draft", to_state=doc.get(FIELD))
 	elif not doc.flags.in_insert:
-		log_edit(flow, doc)
-		reopen(flow, doc)
-
-
-def reopen(flow: Flow, doc: Document) -> None:
-	"""What was approved is what stands: a change in an approval state asks everybody again."""
-	from steward.approvals import tasks
-
-	state, before = flow.state(doc.get(FIELD)), doc.get_doc_before_save()
-	if not state or not state.approval or not before or content_hash(before) == content_hash(doc):
-		return
-	log.append(doc, "Edit", from_state=state.name, to_state=state.name, comment=difference(before, doc))
-	tasks.reopen(doc)
-
-
-def difference(before: Document, after: Document) -> str:
-	"""What changed, a line a field: “Amount: 100 → 120”; for a table its label only."""
-	lines, old, new = [], row_values(before), row_values(after)
-	for field in sorted(changes(before, after)):
-		label = field_label(after, field)
-		lines.append(f"{label}: {old.get(field) or '–'} → {new[field] or '–'}" if field in new else label)
-	return "\n".join(lines)
-
-
-def log_edit(flow: Flow, doc: Document) -> None:
-	"""One Edit row per person and round, so that an editor cannot be the approver."""
-	state = flow.state(doc.get(FIELD))
-	before = doc.get_doc_before_save()
-	if not state or state.approval or state.docstatus or not before or not changes(before, doc):
-		return
-	if frappe.session.user not in log.actors(doc, ("Draft", "Edit")):
-		log.append(doc, "Edit", from_state=state.name, to_state=state.name)
+		edits.note(flow, doc)
+		edits.reopen(flow, doc)

@@ -19,6 +19,7 @@ HASHED = (
 	"reference_doctype", "reference_name", "sequence", "action", "from_state", "to_state",
 	"user", "acting_for", "comment", "content_hash", "acted_at", "previous_hash",
 )  # fmt: skip
+HEAD = ("reference_doctype", "reference_name", "last_sequence", "last_hash")
 TEXT = "%Y-%m-%d %H:%M:%S.%f"
 
 
@@ -110,9 +111,14 @@ def states_passed(doc: Document) -> set[str]:
 
 
 def faults(doctype: str, name: str) -> list[str]:
-	"""What is wrong with a document's chain; empty when it verifies."""
+	"""What is wrong with a document's chain; empty when it verifies. All chains: `chains.py`."""
+	head = frappe.db.get_value("Approval Chain", chain_key(doctype, name), list(HEAD), as_dict=True)
+	return broken(rows(doctype, name), head)
+
+
+def broken(entries: list[frappe._dict], head: frappe._dict | None) -> list[str]:
+	"""What is wrong with a chain's rows, first to last, seen against its head."""
 	found, previous = [], ""
-	entries = rows(doctype, name)
 	for expected, row in enumerate(entries, 1):
 		if row.sequence != expected:
 			found.append(f"{row.name}: row {expected} is missing")
@@ -120,15 +126,6 @@ def faults(doctype: str, name: str) -> list[str]:
 		if (row.previous_hash or "") != previous or row.hash != row_hash(row):
 			found.append(f"{row.name}: hash does not match")
 		previous = row.hash
-	head = frappe.db.get_value("Approval Chain", chain_key(doctype, name), ["last_sequence", "last_hash"], as_dict=True)
 	if head and (head.last_sequence != len(entries) or (head.last_hash or "") != previous):
-		found.append(f"{doctype} {name}: the last rows are missing")
+		found.append(f"{head.reference_doctype} {head.reference_name}: the last rows are missing")
 	return found
-
-
-def verify(doctype: str | None = None) -> dict[str, list[str]]:
-	"""Check every chain (of one DocType, or all); returns the faults by document."""
-	filters = {"reference_doctype": doctype} if doctype else {}
-	chains = frappe.get_all("Approval Chain", filters, ["reference_doctype", "reference_name"], order_by="creation", limit=0)
-	checked = {f"{c.reference_doctype} {c.reference_name}": faults(c.reference_doctype, c.reference_name) for c in chains}
-	return {document: found for document, found in checked.items() if found}

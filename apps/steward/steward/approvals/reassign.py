@@ -10,10 +10,10 @@ from steward.approvals.errors import NotYourStep, StepRefused
 from steward.approvals.flow import FIELD, flow_of
 from steward.approvals.policy import approving_step
 
-PLACES = ("before", "after", "together")
+POSITIONS = ("before", "after", "together")
 
 
-def transfer(doc: Document, comment: str, to_user: str, place: str = "") -> Document:
+def transfer(doc: Document, comment: str, to_user: str, position: str = "") -> Document:
 	"""Hand my task to somebody else, who decides instead of me; an Approval Administrator may hand on anybody's.
 
 	Raises: StepRefused when that person cannot decide here.
@@ -64,21 +64,21 @@ def check_person(doc: Document, claim: claims.Claim, user: str) -> None:
 		frappe.throw(_("{0} is already asked about {1}.").format(user, doc.name), StepRefused)
 
 
-def add_sign(doc: Document, comment: str, to_user: str, place: str) -> Document:
+def add_sign(doc: Document, comment: str, to_user: str, position: str) -> Document:
 	"""Ask one more person: before me, after me, or together with me.
 
-	Raises: StepRefused when the place or the person does not fit.
+	Raises: StepRefused when the position or the person does not fit.
 	"""
-	place = place or "together"
-	if place not in PLACES:
-		frappe.throw(_("Say where to add the signature: before, after or together, not “{0}”.").format(place), StepRefused)
+	position = position or "together"
+	if position not in POSITIONS:
+		frappe.throw(_("Say where to add the signature: before, after or together, not “{0}”.").format(position), StepRefused)
 	claim = claims.demand(flow_of(doc.doctype), step_of(doc), doc)
 	check_person(doc, claim, to_user)
 	task = claim.task
-	position = max(row.position for row in claim.round) + 1
-	added = successor(doc, task, to_user, added_by=frappe.session.user, position=position)
-	added.update(slot=added.name, waits_for=task.name if place == "after" else "")
-	if place == "before":
+	last = max(row.position for row in claim.round)
+	added = successor(doc, task, to_user, added_by=frappe.session.user, position=last + 1)
+	added.update(slot=added.name, waits_for=task.name if position == "after" else "")
+	if position == "before":
 		task.update(status="Waiting", waits_for=added.name, touched=True)
 	claim.round.append(added)
 	tasks.settle(doc, claim.round)
@@ -101,7 +101,7 @@ def return_to_step(doc: Document, comment: str, number: int) -> Document:
 	return noted(doc, "Return", comment, claim)
 
 
-def nudge(doc: Document, comment: str, to_user: str = "", place: str = "") -> Document:
+def nudge(doc: Document, comment: str, to_user: str = "", position: str = "") -> Document:
 	"""Remind those whose turn it is; only the requester, and not every minute.
 
 	Raises: NotYourStep for anybody else, StepRefused when nobody is waited for or it was just done.

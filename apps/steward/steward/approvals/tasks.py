@@ -165,12 +165,19 @@ def call_off(doc: Document, tasks: list[frappe._dict]) -> None:
 	notify.changed(doc, tasks, [])
 
 
-def reopen(doc: Document) -> None:
-	"""Ask everybody again, because what they approved is no longer what the document says."""
+def reopen(doc: Document, decided: bool = False) -> bool:
+	"""Ask everybody again, because what they approved is no longer what the document says.
+
+	Args:
+		decided: what they decide on has changed, although it is not part of what was asked.
+	Returns: whether anybody had approved.
+	"""
 	tasks = current(doc)
-	if any(task.status == "Approved" and task.content_hash != content_hash(doc) for task in tasks):
-		call_off(doc, tasks)
-		open_round(doc)
+	if not any(task.status == "Approved" and (decided or task.content_hash != content_hash(doc)) for task in tasks):
+		return False
+	call_off(doc, tasks)
+	open_round(doc)
+	return True
 
 
 def waits_for(doc: Document) -> str:

@@ -7,6 +7,7 @@ MANAGER = "Business Manager"
 GENERAL = "General Manager"
 LEGAL = "Legal Reviewer"
 
+FINDINGS = ("findings", "findings.clause", "findings.risk", "findings.opinion", "findings.response", "findings.resolved")
 READY = ("check_main_text", "check_period", "set_single_payment", "check_payment_terms")
 
 CLIENT_CONTRACT = Flow(
@@ -18,9 +19,7 @@ CLIENT_CONTRACT = Flow(
 	),
 	states=(
 		State("Draft", edited_by=OFFICER),
-		State("Legal Review", edited_by=LEGAL, open=(
-			"findings", "findings.clause", "findings.risk", "findings.opinion", "findings.response", "findings.resolved",
-		), owner_open=("findings.response",), approval=True),
+		State("Legal Review", edited_by=LEGAL, open=FINDINGS, owner_open=("findings.response",), decides=FINDINGS, approval=True),
 		State("Pending Approval", approval=True),
 		State("To Sign", edited_by=OFFICER, open=("signed_on", "signed_file")),
 		State("Signed", edited_by=(OFFICER, "Department Head"), open=("copies.delivered_on",), submitted=True),

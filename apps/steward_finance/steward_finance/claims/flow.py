@@ -85,7 +85,7 @@ REIMBURSEMENT = Flow(
 	states=(
 		State("Draft", edited_by=STAFF),
 		State("Head Approval", approval=True),
-		State("Finance Review", edited_by=OFFICER, open=(*CUT, *FOLLOWS), approval=True),
+		State("Finance Review", edited_by=OFFICER, open=(*CUT, *FOLLOWS), decides=CUT, approval=True),
 		State("Approved", submitted=True),
 		State("Contested", edited_by=MANAGER, open=("lines.approved_amount", "approved_amount"), submitted=True),
 		State("Paid", submitted=True),

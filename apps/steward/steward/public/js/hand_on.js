@@ -15,7 +15,7 @@ steward.flow.hand_on = async (doctype, name, done) => {
 		fields: [
 			{ fieldname: "ahead", fieldtype: "HTML", options: `<p class="text-muted">${__("Who decides")}</p><ol>${ahead.map(row).join("")}</ol>` },
 			{ fieldname: "decision", fieldtype: "Select", label: __("What"), reqd: 1, default: "transfer", options: Object.entries(ACTS).map(([value, label]) => ({ value, label: __(label) })) },
-			{ fieldname: "place", fieldtype: "Select", label: __("When"), depends_on: "eval:doc.decision=='add_sign'", default: "before", options: [["before", __("Before me")], ["after", __("After me")], ["together", __("Together with me")]].map(([value, label]) => ({ value, label })) },
+			{ fieldname: "position", fieldtype: "Select", label: __("When"), depends_on: "eval:doc.decision=='add_sign'", default: "before", options: [["before", __("Before me")], ["after", __("After me")], ["together", __("Together with me")]].map(([value, label]) => ({ value, label })) },
 			{ fieldname: "to_user", fieldtype: "Autocomplete", label: __("Whom"), reqd: 1, options: people },
 			{ fieldname: "comment", fieldtype: "Small Text", label: __("Reason") },
 		],

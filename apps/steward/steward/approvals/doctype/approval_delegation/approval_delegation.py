@@ -5,7 +5,7 @@ from frappe.utils import getdate, today
 
 import steward.naming
 from steward.approvals import people
-from steward.approvals.errors import StepRefused
+from steward.approvals.errors import NotYourStep, StepRefused
 
 LIVE = ("Offered", "Active")
 
@@ -27,8 +27,12 @@ class ApprovalDelegation(Document):
 
 	def set_delegator(self):
 		"""Nobody drafts a delegation for somebody else."""
-		if self.is_new() and frappe.session.user != "Administrator":
-			self.delegator = people.staff_of() or self.delegator
+		if frappe.session.user == "Administrator" or not self.has_value_changed("delegator"):
+			return
+		own = people.staff_of()
+		if self.delegator and self.delegator != own:
+			frappe.throw(_("You delegate your own decisions only; {0} has to do it himself.").format(self.delegator), NotYourStep)
+		self.delegator = own
 
 	def check_people(self):
 		if self.delegate == self.delegator:

@@ -102,8 +102,9 @@ class TestApprovalDelegation(ExampleCase):
 	def test_nobody_drafts_a_delegation_for_somebody_else(self):
 		with self.as_user(self.two):
 			said = {"delegator": self.staff(self.one), "delegate": self.staff(self.three), "from_date": today(), "to_date": today()}
-			doc = frappe.get_doc({"doctype": "Approval Delegation", **said}).insert()
-		self.assertEqual(doc.delegator, self.staff(self.two))
+			doc = frappe.get_doc({"doctype": "Approval Delegation", **said})
+			self.assert_refused(NotYourStep, doc.insert, contains="your own decisions only")
+			self.assertEqual(doc.update({"delegator": None}).insert().delegator, self.staff(self.two))
 
 	def test_a_revoked_delegation_gives_the_tasks_back(self):
 		given = self.delegate(self.one, self.two)

@@ -1,6 +1,7 @@
 import frappe
 
-from steward.approvals import log
+from steward.approvals import chains, log
+from steward.approvals.report.approval_log_verification import approval_log_verification as report
 from steward.approvals.errors import LogIsFinal
 from steward.testing import StewardTestCase
 
@@ -32,6 +33,18 @@ class TestApprovalLog(StewardTestCase):
 	def test_a_removed_row_breaks_the_chain(self):
 		frappe.db.delete("Approval Log", {"name": self.entries()[2].name})
 		self.assertEqual(log.faults(self.doc.doctype, self.doc.name), ["Steward Settings Steward Settings: the last rows are missing"])
+
+	def test_all_chains_are_verified_by_command_and_by_report(self):
+		only = {"reference_doctype": self.doc.doctype}
+		self.assertEqual(chains.check(self.doc.doctype), {})
+		self.assertEqual([(row["entries"], row["result"]) for row in report.execute(only)[1]], [(3, "Unbroken")])
+		self.assertEqual(report.execute({**only, "only_broken": 1})[1], [])
+		forged = self.entries()[1].name
+		frappe.db.set_value("Approval Log", forged, "user", "Guest", update_modified=False)
+		self.assertEqual(chains.check(self.doc.doctype), {"Steward Settings Steward Settings": [f"{forged}: hash does not match"]})
+		_columns, rows, _message, _chart, sums = report.execute({**only, "only_broken": 1})
+		self.assertEqual([row["result"] for row in rows], [f"{forged}: hash does not match"])
+		self.assertEqual([one["value"] for one in sums], [1, 1])
 
 	def test_a_row_cannot_be_inserted_changed_or_deleted(self):
 		row = frappe.get_doc("Approval Log", self.entries()[0].name)

@@ -17,12 +17,17 @@ class ApprovalPolicy(Document):
 	"""Who must approve the documents of a type in an approval state, how many and in what order. [Approvals]"""
 
 	def validate(self):
+		self.set_title()
 		self.check_state()
 		self.check_amount_field()
 		self.check_condition()
 		for row in self.steps:
 			self.check_row(row)
 		self.check_modes()
+
+	def set_title(self):
+		"""Who says no title gets what the policy rules."""
+		self.title = (self.title or "").strip() or f"{self.document_type}: {self.workflow_state}"
 
 	def check_state(self):
 		flow = flow_of(self.document_type)

@@ -95,6 +95,9 @@ class TestApprovalPolicy(ExampleCase):
 		self.policy({"approver": one}, condition="doc.amount > 'x'", priority=1)
 		self.assert_refused(StepRefused, self.request, contains="cannot be evaluated")
 
+	def test_a_policy_without_a_title_is_called_after_what_it_rules(self):
+		self.assertEqual(self.policy({"approver": self.gm}, title=None).title, f"{example.NAME}: In Review")
+
 	def test_a_policy_that_would_ask_nobody_is_refused(self):
 		self.assert_refused(BadPolicy, self.policy, {"approver": "nobody@test.invalid"}, contains="Row 1")
 		self.assert_refused(BadPolicy, self.policy, {"approver_source": "Role", "approver": "No Such Role"}, contains="Role")
@@ -114,6 +117,8 @@ class TestApprovalPolicy(ExampleCase):
 		self.assertIsNone(approvers.deputy(example.EXAMPLE_REQUEST, step, doc))
 		frappe.db.set_single_value("Steward Settings", "deputy_general_manager", self.staff(deputy))
 		self.assertEqual(approvers.deputy(example.EXAMPLE_REQUEST, step, doc), deputy)
+		for source in ("Department Head", "Superior", "Superior's Superior"):
+			self.assertEqual(approvers.resolve(source, None, example.EXAMPLE_REQUEST, step, doc), [deputy], source)
 
 	def test_a_dry_run_answers_who_would_approve(self):
 		one = self.colleague("one")

@@ -23,23 +23,23 @@ class TestReassigning(ExampleCase):
 		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
 
 	def test_an_added_signature_before_mine(self):
-		doc = self.act(self.one, self.request(), "add_sign", to_user=self.two, place="before")
+		doc = self.act(self.one, self.request(), "add_sign", to_user=self.two, position="before")
 		self.refused(NotYourStep, "not your turn yet", self.one, doc, "approve")
 		doc = self.act(self.two, doc, "approve")
 		self.assertEqual((doc.workflow_state, self.statuses(doc)[0]), ("In Review", (1, "one", "Pending")))
 		self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "Pending Approval")
 
 	def test_an_added_signature_after_mine(self):
-		doc = self.act(self.one, self.request(), "add_sign", to_user=self.two, place="after")
+		doc = self.act(self.one, self.request(), "add_sign", to_user=self.two, position="after")
 		self.refused(NotYourStep, "not your turn yet", self.two, doc, "approve")
 		self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "In Review")
 		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
 
 	def test_an_added_signature_together_with_mine(self):
 		doc = self.request()
-		self.refused(StepRefused, "before, after or together", self.one, doc, "add_sign", to_user=self.two, place="beside")
-		doc = self.act(self.one, doc, "add_sign", to_user=self.two, place="together")
-		self.refused(StepRefused, "already asked", self.one, doc, "add_sign", to_user=self.two, place="after")
+		self.refused(StepRefused, "before, after or together", self.one, doc, "add_sign", to_user=self.two, position="beside")
+		doc = self.act(self.one, doc, "add_sign", to_user=self.two, position="together")
+		self.refused(StepRefused, "already asked", self.one, doc, "add_sign", to_user=self.two, position="after")
 		self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "In Review")
 		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
 

@@ -67,15 +67,15 @@ class Handover(Document):
 		sheet.check_rows(self)
 
 	@frappe.whitelist(methods=["POST"])
-	def answer(self, row: str, accepted: bool, comment: str = "") -> dict:
+	def answer(self, row: str | int, accepted: bool, comment: str = "") -> dict:
 		"""The successor takes one row or declines it; asked twice, the last answer holds.
 
 		Args:
-			row: name of the row. accepted: taken or not. comment: what to say about it.
+			row: name of the row, or its number. accepted: taken or not. comment: what to say about it.
 		"""
 		self.check_permission("read")
 		parties.check_answers(self)
-		found = next((own for own in self.open_rows() if own.name == row), None)
+		found = next((own for own in self.open_rows() if str(row) in (own.name, str(own.idx))), None)
 		if self.workflow_state != "Offered" or not found:
 			frappe.throw(_("{0} has no such row to answer now. Reload it.").format(self.name), AnswersOpen)
 		found.update({"answer": ACCEPTED if accepted else DECLINED, "comment": (comment or "").strip() or None})

@@ -29,8 +29,8 @@ class WorkCalendar(Document):
 			frappe.throw(_("Leave at least one day of the week as a working day."), NeverWorks)
 
 	def check_hours(self):
-		"""The office opens before it closes."""
-		if get_time(self.opens_at) >= get_time(self.closes_at):
+		"""The office opens before it closes; both hours are mandatory."""
+		if self.opens_at and self.closes_at and get_time(self.opens_at) >= get_time(self.closes_at):
 			frappe.throw(_("The office must open before it closes."), HoursReversed)
 
 	def as_value(self) -> Calendar:

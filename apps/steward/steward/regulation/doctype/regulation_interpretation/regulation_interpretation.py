@@ -32,6 +32,8 @@ class RegulationInterpretation(Document):
 
 	def check_clause_exists(self):
 		"""The question is about a version that people know, and a clause in it."""
+		if not self.regulation:
+			return  # mandatory: Frappe says so
 		regulation = frappe.get_doc("Regulation", self.regulation)
 		if regulation.docstatus == 0:
 			frappe.throw(_("{0} is not published yet: there is nothing to interpret.").format(regulation.title), ClauseUnknown)

@@ -99,10 +99,11 @@ class BusinessAnalysisReport(Document):
 			)
 
 	def set_submitted(self):
-		"""On this day, to the author's superior. [S20]"""
+		"""On this day, to the author's superior; whom nobody is above, to the General Manager's deputy. [S20]"""
 		self.submitted_on = today()
-		self.superior = staff_of(superior(self.author)) if superior(self.author) else None
-		if not self.superior:
+		user = superior(self.author)
+		self.superior = staff_of(user) if user else frappe.db.get_single_value("Steward Settings", "deputy_general_manager")
+		if self.superior in (None, "", self.author):
 			frappe.throw(_("Nobody is above {0} in the organization. Enter to whom he reports.").format(self.author), AuthorMissing)
 		readers.check(self.superior)
 

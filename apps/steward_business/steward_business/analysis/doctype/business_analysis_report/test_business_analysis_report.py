@@ -109,13 +109,18 @@ class TestBusinessAnalysisReport(StewardTestCase):
 		drafts.draft_ended()
 		self.assertEqual(frappe.db.count(REPORT, {"org_unit": "Sales of the Test"}), 3)
 
-	def test_S18_who_has_nobody_above_cannot_submit(self):
+	def test_S18_who_has_nobody_above_submits_to_the_deputy_or_cannot(self):
 		report = self.report()
 		frappe.db.set_value("Staff Member", self.head_staff, "reports_to", None)
 		frappe.clear_document_cache("Staff Member", self.head_staff)
 		frappe.db.set_value("Org Unit", "Sales of the Test", "parent_org_unit", None)
 		frappe.clear_document_cache("Org Unit", "Sales of the Test")
-		self.refuse(report, "Submit", errors.AuthorMissing, "Nobody is above")
+		for nobody in (None, self.head_staff):
+			frappe.db.set_single_value("Steward Settings", "deputy_general_manager", nobody)
+			self.refuse(report, "Submit", errors.AuthorMissing, "Nobody is above")
+		frappe.db.set_single_value("Steward Settings", "deputy_general_manager", self.boss_staff)
+		report = take(self.boss, take(self.head, report, "Submit"), "Accept", "Agreed.")
+		self.assertEqual((report.superior, report.workflow_state), (self.boss_staff, "Accepted"))
 
 	def test_S17_what_is_frozen_stays_when_records_are_corrected(self):
 		start = getdate(last_month())
