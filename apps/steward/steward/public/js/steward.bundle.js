@@ -1,4 +1,5 @@
 import "./flow_form";
+import "./open_fields";
 import "./live_forms";
 import "./hand_on";
 import "./standing";
