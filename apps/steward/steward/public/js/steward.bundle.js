@@ -4,6 +4,7 @@ import "./live_forms";
 import "./hand_on";
 import "./standing";
 import "./list_count";
+import "./empty_list";
 import "./bulk_step";
 import "./confirm_keys";
 import "./my_day";
