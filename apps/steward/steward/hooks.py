@@ -30,8 +30,8 @@ doc_events = {
 		"before_cancel": "steward.approvals.guard.on_cancel",
 		"before_discard": "steward.approvals.guard.on_cancel",
 		"on_trash": "steward.approvals.guard.on_trash",
-		"after_insert": "steward.approvals.guard.on_saved",
-		"on_update": "steward.approvals.guard.on_saved",
+		**dict.fromkeys(("after_insert", "on_update"), "steward.approvals.guard.on_saved"),
+		"onload": "steward.who_wrote.tell_names",
 	},
 	"DocShare": {"validate": "steward.sharing.check_share"}, "User Permission": {"on_update": "steward.sharing.end_shares"}, "File": {"validate": "steward.uploads.check_address"},
 }

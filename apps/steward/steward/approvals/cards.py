@@ -8,7 +8,7 @@ from steward.approvals.flow import FIELD, Flow, Step, flow_of
 from steward.approvals.policy import amount_field
 
 SHOWN = 4
-DECIDING = ("Currency", "Date", "Link", "Select", "Data")
+DECIDING = ("Currency", "Date", "Link", "Select", "Data", "Int")
 
 
 def of(tasks: list[frappe._dict]) -> list[dict]:
@@ -84,6 +84,8 @@ def readable(row: frappe._dict, df, links: dict) -> str:
 		return frappe._(links.get((df.fieldname, value), value))
 	if df.fieldtype == "Select":
 		return frappe._(value)
+	if df.fieldtype == "Int":
+		return str(value)  # a year has no thousands
 	return frappe.utils.strip_html(str(frappe.format_value(value, df, currency=row.get("currency"))))
 
 

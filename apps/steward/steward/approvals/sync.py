@@ -124,7 +124,7 @@ def kind(flow: Flow, state: State) -> str:
 		return "filed"
 	if state.name in DONE:
 		return "done"
-	if state.approval or state.name in ("To Sign", "Sent", "Planned"):
+	if state.approval or state.name in ("To Sign", "Sent", "Planned", "Contested"):
 		return "waits"
 	return "draft" if state == flow.first else "work"
 

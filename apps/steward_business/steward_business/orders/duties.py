@@ -98,7 +98,7 @@ def order_duty(order: dict) -> Duty:
 	"""One due order on My Day."""
 	late = order.promised_on < getdate(today())
 	title = _("Late order of {0}: tell the client") if late else _("Deliver order of {0}")
-	facts = [(_("Amount"), fmt_money(order.total_amount))]
+	facts = [(_("Amount"), fmt_money(order.total_amount, currency=frappe.db.get_default("currency")))]
 	rule = "S13" if late else "S12"
 	return Duty(
 		rule, title.format(order.client_name), "Client Order", order.name,

@@ -32,21 +32,31 @@ steward.flow.before_action = async (frm) => {
 	frappe.dom.freeze();
 };
 
+// The states on the way; one beside it stands after the state that leads there, and ends the line when nothing leads on.
+const way = (line, now, from, leads_on) => {
+	const at = line.indexOf(from) + 1;
+	return line.includes(now) || !at ? line : [...line.slice(0, at), now, ...(leads_on ? line.slice(at) : [])];
+};
+
 steward.flow.show = (frm) => {
 	if (frm.is_new() || !frappe.boot.steward_flows?.[frm.doctype]) return;
-	const states = frappe.boot.steward_flows[frm.doctype];
-	const now = states.indexOf(frm.doc.workflow_state);
-	const fits = (flag) => !flag || (flag.startsWith("not ") ? !frm.doc[flag.slice(4)] : frm.doc[flag]);
-	const turns = frappe.boot.steward_turns?.[frm.doctype]?.[frm.doc.workflow_state] || [];
-	const line = states
-		.map((state, at) => `<li class="${at === now ? (turns.length ? "now" : "now past") : at < now ? "past" : ""}" ${at === now ? 'aria-current="step"' : ""}>${frappe.utils.escape_html(__(state))}</li>`)
+	const { doctype, doc } = frm;
+	const here = doc.workflow_state;
+	const line = frappe.boot.steward_flows[doctype];
+	const turns = frappe.boot.steward_turns?.[doctype]?.[here] || [];
+	const states = way(line, here, frappe.boot.steward_asides?.[doctype]?.[here], turns.length);
+	const now = states.indexOf(here);
+	const current = turns.length ? "now" : line.includes(here) ? "now past" : "now off";
+	const fits = (flags) => !flags || flags.split(" and ").every((flag) => (flag.startsWith("not ") ? !doc[flag.slice(4)] : doc[flag]));
+	const items = states
+		.map((state, at) => `<li class="${at === now ? current : at < now ? "past" : ""}" ${at === now ? 'aria-current="step"' : ""}>${frappe.utils.escape_html(__(state))}</li>`)
 		.join("");
 	const roles = turns.filter(([, flag]) => fits(flag)).map(([role]) => __(role));
-	const turn = roles.length ? `<p class="steward-turn">${__("With {0}", [roles.join(" / ")])} · ${frappe.datetime.comment_when(frm.doc.modified)}</p>` : "";
+	const turn = roles.length ? `<p class="steward-turn">${__("With {0}", [roles.join(" / ")])} · ${frappe.datetime.comment_when(doc.modified)}</p>` : "";
 	frm.layout.wrapper.find(".steward-steps, .steward-turn").remove();
-	frm.layout.wrapper.prepend(`<ol class="steward-steps" aria-label="${__("Progress")}">${line}</ol>${turn}`);
-	const current = frm.layout.wrapper.find(".steward-steps .now")[0];
-	if (current) current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft - 16; // in sight on a telephone
+	frm.layout.wrapper.prepend(`<ol class="steward-steps" aria-label="${__("Progress")}">${items}</ol>${turn}`);
+	const shown = frm.layout.wrapper.find(".steward-steps .now")[0];
+	if (shown) shown.parentElement.scrollLeft = shown.offsetLeft - shown.parentElement.offsetLeft - 16; // in sight on a telephone
 };
 
 $(document).on("form-load form-refresh", (event, frm) => {

@@ -10,7 +10,7 @@ function count(list, limit) {
 	return frappe.xcall("frappe.desk.reportview.get_count", { doctype: list.doctype, filters, fields: [], distinct, limit });
 }
 
-function ours(doctype) {
+export function ours(doctype) {
 	const app = frappe.boot.module_app?.[frappe.model.scrub(frappe.get_meta(doctype)?.module ?? "")];
 	return (app ?? "").startsWith("steward");
 }

@@ -13,5 +13,6 @@ const is_old = (doc) => locals[doc.doctype]?.[doc.name]?.modified > doc.modified
 frappe.model.sync = (answer) => {
 	const said = answer.docs || answer.docinfo ? answer : { docs: answer };
 	if (said.docs) said.docs = [].concat(said.docs).filter((doc) => !is_old(doc));
+	said.docs?.forEach((doc) => Object.assign(frappe.boot.user_info, doc.__onload?.steward_people)); // who made and changed it, by name
 	return sync(said);
 };

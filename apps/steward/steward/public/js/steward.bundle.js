@@ -1,8 +1,10 @@
 import "./flow_form";
+import "./open_fields";
 import "./live_forms";
 import "./hand_on";
 import "./standing";
 import "./list_count";
+import "./empty_list";
 import "./bulk_step";
 import "./confirm_keys";
 import "./my_day";

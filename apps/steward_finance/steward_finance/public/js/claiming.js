@@ -12,7 +12,13 @@ const OF_A_LINE = ["spent_on", "expense_item", "purpose", "amount"];
 Object.entries(REQUIRED).forEach(([doctype, fields]) => frappe.ui.form.on(doctype, {
 	refresh(frm) {
 		fields.forEach((field) => frm.toggle_reqd(field, 1));
-		OF_A_LINE.forEach((field) => frm.fields_dict.lines?.grid.update_docfield_property(field, "reqd", 1));
+		const grid = frm.fields_dict.lines?.grid;
+		if (!grid) return;
+		OF_A_LINE.forEach((field) => grid.update_docfield_property(field, "reqd", 1));
+		const drafting = frm.is_new() || frm.doc.workflow_state === "Draft"; // a row has room for two amounts of five figures
+		grid.update_docfield_property("budget_left", "in_list_view", drafting ? 1 : 0);
+		grid.update_docfield_property("approved_amount", "in_list_view", drafting ? 0 : 1);
+		grid.reset_grid();
 	},
 }));
 
@@ -36,6 +42,13 @@ steward.claiming.remaining = function (frm, rows) {
 	const tells = frm.doc.workflow_state === "Draft" || frm.is_new() || frappe.user.has_role(["Finance Officer", "Finance Manager", "General Manager"]);
 	if (!frm.doc.org_unit || !asked.length || !tells || frm.doc.docstatus) return Promise.resolve([]);
 	return frappe.xcall("steward_finance.budgets.balances.remaining", { org_unit: frm.doc.org_unit, lines: asked });
+};
+
+// shows what the budget has; to whom nothing is told, no empty heading either
+steward.claiming.tell_budget = function (frm, found, asked) {
+	const html = frm.fields_dict.budget_html.$wrapper;
+	html.attr("aria-live", "polite").html(steward.claiming.table(found, asked));
+	html.closest(".form-section").toggleClass("hidden", !found.length);
 };
 
 // what each budget line has, and what is left after this paper

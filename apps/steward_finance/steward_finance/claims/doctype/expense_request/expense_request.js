@@ -21,5 +21,5 @@ frappe.ui.form.on("Expense Request", {
 async function show_budget(frm) {
 	const row = { row: "0", expense_item: frm.doc.expense_item, spent_on: frm.doc.from_date };
 	const found = await steward.claiming.remaining(frm, [row]);
-	frm.fields_dict.budget_html.$wrapper.attr("aria-live", "polite").html(steward.claiming.table(found, { 0: flt(frm.doc.amount) }));
+	steward.claiming.tell_budget(frm, found, { 0: flt(frm.doc.amount) });
 }

@@ -36,5 +36,5 @@ async function show_budget(frm) {
 	const found = await steward.claiming.remaining(frm, rows.map((row) => ({ row: row.name, expense_item: row.expense_item, spent_on: row.spent_on })));
 	found.forEach((line) => $.extend(locals["Reimbursement Line"][line.row] || {}, { budget_left: line.budget ? line.left : null }));
 	found.forEach((line) => steward.claiming.show_left(frm.fields_dict.lines.grid.grid_rows_by_docname[line.row]));
-	frm.fields_dict.budget_html.$wrapper.attr("aria-live", "polite").html(steward.claiming.table(found, Object.fromEntries(rows.map((row) => [row.name, flt(row.amount)]))));
+	steward.claiming.tell_budget(frm, found, Object.fromEntries(rows.map((row) => [row.name, flt(row.amount)])));
 }

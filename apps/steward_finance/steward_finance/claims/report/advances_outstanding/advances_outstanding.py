@@ -34,7 +34,7 @@ def columns() -> list[dict]:
 	plain = [
 		("name", _("Cash Advance"), "Link", ADVANCE, 150), ("full_name", _("Claimant"), "Data", "", 110), ("org_unit", _("Unit"), "Link", "Org Unit", 120),
 		("purpose", _("Purpose"), "Data", "", 200), ("paid_on", _("Paid On"), "Date", "", 100), ("due_back_on", _("Due Back On"), "Date", "", 110),
-		("days_overdue", _("Days Overdue"), "Int", "", 110), ("amount", _("Amount"), "Currency", "", 120), ("claimed", _("Claimed On It"), "Currency", "", 120),
+		("days_overdue", _("Days Overdue"), "Int", "", 130), ("amount", _("Amount"), "Currency", "", 120), ("claimed", _("Claimed On It"), "Currency", "", 130),
 		("returned", _("Returned"), "Currency", "", 120), ("left_amount", _("Outstanding"), "Currency", "", 130),
 	]  # fmt: skip
 	return [dict(zip(("fieldname", "label", "fieldtype", "options", "width"), row, strict=True)) for row in plain]

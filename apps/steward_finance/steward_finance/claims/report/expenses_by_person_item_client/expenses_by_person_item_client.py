@@ -106,7 +106,7 @@ def columns(asked: frappe._dict) -> list[dict]:
 		{"fieldname": "party", "label": _(asked.by), "width": 160, **link},
 		*named,
 		{"fieldname": "claims", "label": _("Claims"), "fieldtype": "Int", "width": 90},
-		*({"fieldname": name, "label": label, "fieldtype": "Currency", "width": 140} for name, label in money),
+		*({"fieldname": name, "label": label, "fieldtype": "Currency", "width": 160} for name, label in money),
 	]
 
 

@@ -59,7 +59,7 @@ def columns() -> list[dict]:
 		{"fieldname": "invoice_date", "label": _("Invoice Date"), "fieldtype": "Date", "width": 110},
 		{"fieldname": "seller", "label": _("Seller"), "width": 200, **data},
 		{"fieldname": "seller_tax_no", "label": _("Seller's Tax No."), "width": 180, **data},
-		{"fieldname": "amount", "label": _("Amount with Tax"), **money},
+		{"fieldname": "amount", "label": _("Amount with Tax"), **money, "width": 150},
 		{"fieldname": "tax_amount", "label": _("Tax"), **money},
 		{"fieldname": "kind", "label": _("Kind"), "width": 130, **data},
 		{"fieldname": "holder_name", "label": _("Holder"), "width": 110, **data},

@@ -1,0 +1,1 @@
+frappe.listview_settings["Expense Item"] = { hide_name_column: true };
