@@ -1,8 +1,8 @@
 import frappe
 
 from steward.approvals import chains, log
-from steward.approvals.report.approval_log_verification import approval_log_verification as report
 from steward.approvals.errors import LogIsFinal
+from steward.approvals.report.approval_log_verification import approval_log_verification as report
 from steward.testing import StewardTestCase
 
 
