@@ -159,6 +159,20 @@ def test_S25_a_cut_after_an_approval_asks_again_and_shows_the_difference(as_, pa
 	assert stored(CLAIM, name)["workflow_state"] == "Approved"
 
 
+def test_S10_a_finding_after_a_pass_asks_again_and_keeps_it_among_lawyers(as_, papers, policy, act, stored):
+	policy(*({"step": 1, "mode": "All", "approver": as_.user(who)} for who in ("finance", "legal")), workflow_state=REVIEW)
+	name = papers.fresh(CONTRACT, REVIEW)
+	assert_status(act("finance", name, "approve"), 200)
+	finding = {"clause": "7", "risk": "Low", "opinion": "Name the court."}
+	assert_status(as_("legal").change(CONTRACT, name, findings=[finding]), 200)
+	assert_status(act("legal", name, "approve"), 200)
+	assert state(stored, name) == REVIEW
+	card = next(card for card in as_("finance").call("steward.my_day.load").json()["message"]["approvals"] if card["name"] == name)
+	assert card["changed"] and "Name the court." not in str(card)
+	assert_status(act("finance", name, "approve"), 200)
+	assert state(stored, name) == PENDING
+
+
 def test_the_auditor_verifies_the_log_by_a_report(as_, papers):
 	name = papers.at(CONTRACT, "To Sign")
 	said = {"report_name": "Approval Log Verification", "filters": {"reference_doctype": CONTRACT, "reference_name": name}}

@@ -37,27 +37,45 @@ def reopen(flow: Flow, doc: Document) -> None:
 
 
 def difference(before: Document, after: Document, fields: set[str]) -> str:
-	"""What changed, a line a value: “Amount: 100 → 120”, “Lines 2, Amount: 100 → 60”; rows that came or went: their table's label."""
-	said, old, new = [], row_values(before), row_values(after)
-	for field in sorted(fields):
-		table, _dot, column = field.partition(".")
-		label = _(after.meta.get_field(table).label or table)
-		if column:
-			said += in_rows(before.get(table), after.get(table), column, label)
-		else:
-			said.append(one(label, old.get(field), new[field]) if field in new else label)
-	return "\n".join(said)
+	"""What changed, a line a value: “Amount: 100 → 120”, “Lines 2, Amount: 100 → 60”, “Lines + Taxi · 60”, “Lines − Hotel · 300”.
+
+	Of what not everybody who decides may read (a field above permission level 0) only the label is told.
+	"""
+	said = [line for field in sorted(fields) for line in lines(before, after, field)]
+	return "\n".join(dict.fromkeys(said))
+
+
+def lines(before: Document, after: Document, field: str) -> list[str]:
+	"""The same of one field, of a column of a table, or of a table whose rows came or went."""
+	name, _dot, column = field.partition(".")
+	df = after.meta.get_field(name)
+	label, was, now = _(df.label or name), before.get(name), after.get(name)
+	inner = frappe.get_meta(df.options).get_field(column) if column else None
+	if df.permlevel or (inner and inner.permlevel):
+		return [label]
+	if inner:
+		return in_rows(was, now, column, f"{label} {{0}}, {_(inner.label or column)}")
+	if field in (values := row_values(after)):
+		return [one(label, row_values(before).get(field), values[field])]
+	return [f"{label} + {row}" for row in only(now, was)] + [f"{label} − {row}" for row in only(was, now)]
 
 
 def in_rows(before: list[Document], after: list[Document], column: str, label: str) -> list[str]:
 	"""The same of one column of a table, a line a row."""
 	was = {row.name: row_values(row).get(column) for row in before}
 	now = [(row, row_values(row)[column]) for row in after if row.name in was]
-	return [
-		one(f"{label} {row.idx}, {_(frappe.get_meta(row.doctype).get_label(column))}", was[row.name], value)
-		for row, value in now
-		if value != was[row.name]
-	]
+	return [one(label.format(row.idx), was[row.name], value) for row, value in now if value != was[row.name]]
+
+
+def only(rows: list[Document], others: list[Document]) -> list[str]:
+	"""Rows that are not among the others, each by its values."""
+	known = {row.name for row in others}
+	return [" · ".join(told(row)) for row in rows if row.name not in known]
+
+
+def told(row: Document) -> list[str]:
+	"""The filled values of a row that everybody may read who decides."""
+	return [value for field, value in row_values(row).items() if value not in ("", "0") and not row.meta.get_field(field).permlevel]
 
 
 def one(label: str, was: str | None, value: str) -> str:
