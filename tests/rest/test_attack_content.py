@@ -80,7 +80,7 @@ SERVERS = [
 	(TICKET, {"respond_by": "2020-01-01 09:00:00", "rating": 5, "reopen_count": 7, "closed_through": "Client Link", "responded_at": "2020-01-01 09:00:00"}),
 	(VISIT, {"late": 1, "origin": "mine"}),
 	(ACTION, {"verified_on": "2020-01-01", "verified_by_staff": "001", "source_doctype": ORDER}),
-	(UPDATE, {"sent_on": "2020-01-01", "replied_through": "Client Link", "client_name": "Mine"}),
+	(UPDATE, {"replied_on": "2020-01-01", "replied_through": "Client Link", "client_name": "Mine"}),
 	(PROJECT_ISSUE, {"confirmed_by": "Mine", "confirmed_on": "2020-01-01", "solved_by": "001"}),
 	("Client", {"company_key": "x", "last_contact_on": "2020-01-01"}),
 ]

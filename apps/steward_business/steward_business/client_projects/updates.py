@@ -66,6 +66,9 @@ def check_sending(update: Document) -> None:
 	if getdate(update.sent_on) > getdate(today()):
 		said = _("Sent On {0} has not come yet. Enter the day on which the client had the update.")
 		frappe.throw(said.format(formatdate(update.sent_on)), UpdateNotSent)
+	if update.from_date and getdate(update.sent_on) < getdate(update.from_date):
+		said = _("Sent On {0} lies before the period, which begins on {1}. Enter the day on which the client had the update.")
+		frappe.throw(said.format(formatdate(update.sent_on), formatdate(update.from_date)), UpdateNotSent)
 
 
 def check_answer(update: Document) -> None:
