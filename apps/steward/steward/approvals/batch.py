@@ -104,14 +104,17 @@ class Batch:
 			self.later(doc, "Version", version, ())
 
 	def write(self) -> None:
-		"""Send everything: documents, then their rows DocType by DocType, then the news."""
-		saving.write(self.saved)
+		"""Send everything: rows DocType by DocType, then the documents, then the news.
+
+		The documents come last: until the transaction ends, every list of them has to step over what it may not see yet.
+		"""
 		kinds: dict[tuple, list[dict]] = {}
 		for waiting in self.waiting.values():
 			for doctype, change, row in waiting:
 				kinds.setdefault((doctype, change, tuple(row)), []).append(row)
 		for doctype, change, columns in sorted(kinds):
 			rows.put(doctype, kinds[doctype, change, columns], change)
+		saving.write(self.saved)
 		live.follow([self.documents[name] for name in self.waiting.keys() - self.saved.keys()])
 		notify.send([news for said in self.news.values() for news in said])
 

@@ -166,13 +166,13 @@ def forget(saved: list[Document]) -> None:
 
 
 def write_changes(changes: list[Change]) -> None:
-	"""Set what differs from what was read, by key; the same columns of many records in few statements."""
+	"""Set what differs from what was read, by key; the same columns of many records in few statements, documents after their rows."""
 	alike: dict[tuple, dict[tuple, list[str]]] = {}
 	for change in changes:
 		if change.columns:
 			kind = (change.row.doctype, change.columns)
 			alike.setdefault(kind, {}).setdefault(stored(change), []).append(change.row.name)
-	for (doctype, columns), found in alike.items():
+	for (doctype, columns), found in reversed(alike.items()):
 		if len(found) > FEW:
 			rows.put(doctype, [{"name": name, **dict(zip(columns, values, strict=True))} for values, names in found.items() for name in names], columns)
 			continue
