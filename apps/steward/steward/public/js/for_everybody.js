@@ -12,3 +12,7 @@ export const for_everybody = (dialog, opener = document.activeElement) => {
 	return dialog;
 };
 steward.for_everybody = for_everybody;
+
+// Questions with a field or two, asked anywhere on the desk.
+const prompt = frappe.prompt;
+frappe.prompt = (...asked) => for_everybody(prompt(...asked));

@@ -74,7 +74,7 @@ steward.budget.spread = (amount, months) => {
 };
 
 steward.budget.ask_months = (done) =>
-	steward.for_everybody(frappe.prompt(
+	frappe.prompt(
 		[
 			{ fieldname: "expense_item", label: __("Expense Item"), fieldtype: "Link", options: "Expense Item", reqd: 1, get_query: () => ({ filters: { disabled: 0 } }) },
 			{ fieldname: "amount", label: __("Amount for the Year"), fieldtype: "Currency", reqd: 1 },
@@ -86,4 +86,4 @@ steward.budget.ask_months = (done) =>
 		},
 		__("Month by Month"),
 		__("Fill In")
-	));
+	);
