@@ -23,10 +23,11 @@ $(document).on("form-refresh", (event, frm) => {
 	const open = open_now(frm);
 	frappe.meta.get_docfields(frm.doctype, frm.docname).filter(holds_value).forEach((df) => {
 		const own = frappe.meta.docfield_map[frm.doctype][df.fieldname];
-		const parts = open && [...open].some((name) => name.startsWith(`${df.fieldname}.`)); // a table whose rows stay, with columns that are open
-		close(df, "read_only", own.read_only || (open && !parts && !open.has(df.fieldname)));
+		const whole = !open || open.has(df.fieldname); // of a table: rows may come and go
+		const parts = open && [...open].some((name) => name.startsWith(`${df.fieldname}.`)); // columns that are open
+		close(df, "read_only", own.read_only || !(whole || parts));
 		if (!frappe.model.table_fields.includes(df.fieldtype)) return;
-		["cannot_add_rows", "cannot_delete_rows"].forEach((property) => close(df, property, own[property] || parts));
+		["cannot_add_rows", "cannot_delete_rows"].forEach((property) => close(df, property, own[property] || !whole));
 		close_columns(frm, df, parts ? open : null);
 	});
 });
