@@ -45,9 +45,14 @@ const shown = (rows) =>
 		: `<p class="text-muted">${__("No budget in force that you may see for this unit and year.")}</p>`;
 
 steward.budget.choose_line = (title, unit, year, done) => {
+	let asked; // drawn anew for the same unit and year, the lines would lose the keyboard
 	const refresh = async () => {
 		const { org_unit, year } = dialog.get_values(true) || {};
+		const now = `${org_unit} ${year}`;
+		if (now === asked) return;
+		asked = now;
 		const rows = org_unit && year ? await load(org_unit, year) : [];
+		if (now !== asked) return;
 		dialog.fields_dict.lines.$wrapper.html(shown(rows)).find(".budget-choice").on("click", (event) => {
 			dialog.hide();
 			done(rows.find((row) => row.line === event.currentTarget.dataset.line), dialog.get_value("org_unit"));
