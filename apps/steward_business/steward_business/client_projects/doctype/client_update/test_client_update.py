@@ -82,6 +82,7 @@ class TestClientUpdate(ProjectTestCase):
 		with self.as_user(self.officer):
 			update.sent_on = add_days(today(), 1)
 			self.assert_refused(errors.UpdateNotSent, update.save, contains="not come yet")
+			update.reload()
 			update.sent_on = add_days(update.from_date, -1)
 			self.assert_refused(errors.UpdateNotSent, update.save, contains="before the period")
 			update.reload()
