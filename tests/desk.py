@@ -20,13 +20,10 @@ STILL = """time => {
 # the record as it is now: what this desk knew of it is forgotten
 SHOW = """([doctype, name]) => {
 	const shown = frappe.container.page?.frm;
-	const opened = () => {
-		if (shown?.doctype === doctype && shown.docname === name) return shown.reload_doc();
-		if (!name.startsWith("new-")) frappe.model.remove_from_locals(doctype, name);
-		return frappe.set_route("Form", doctype, name);
-	};
-	// what Frappe reads for a live refresh at the same moment may leave this promise without an answer; `shows` sees what is there
-	return Promise.race([opened(), new Promise((done) => setTimeout(done, 5000))]).then(() => null);
+	// its promise is not waited for: a live refresh at the same moment may leave it without an answer; `shows` sees what is there
+	if (shown?.doctype === doctype && shown.docname === name) return void shown.reload_doc();
+	if (!name.startsWith("new-")) frappe.model.remove_from_locals(doctype, name);
+	frappe.set_route("Form", doctype, name);
 }"""
 expect.set_options(timeout=WAIT)
 
