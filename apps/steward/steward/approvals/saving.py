@@ -11,6 +11,7 @@ import frappe
 from frappe.desk.notifications import clear_doctype_notifications
 from frappe.email.doctype.notification.notification import get_context
 from frappe.model.document import Document
+from frappe.query_builder.functions import Max
 from frappe.utils.file_lock import LOCKS_DIR
 
 from steward.approvals import changed, guard, live, rows, together
@@ -126,8 +127,9 @@ def last_shaped(doctype: str):
 	"""When the fields of a DocType or of its tables were last changed, by an upgrade or in the desk."""
 	kinds = [doctype, *(df.options for df in frappe.get_meta(doctype).get_table_fields())]
 	where = {"DocType": "name", "Custom Field": "dt", "Property Setter": "doc_type"}
-	found = [frappe.get_all(kind, {key: ("in", kinds)}, pluck="modified", order_by="modified desc", limit=1) for kind, key in where.items()]
-	return max(moment for moments in found for moment in moments)
+	tables = [(frappe.qb.DocType(kind), key) for kind, key in where.items()]
+	found = together.asked_together([frappe.qb.from_(table).select(Max(table.modified)).where(table[key].isin(kinds)) for table, key in tables])
+	return max(moment for (moment,) in found if moment)
 
 
 def comment(doc: Document, kind: str, text: str) -> dict:

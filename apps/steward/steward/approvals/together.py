@@ -6,10 +6,13 @@ might write or send something of its own is not asked there, so with any of it t
 """
 
 from collections.abc import Iterator
+from functools import reduce
 
 import frappe
 from frappe.model.base_document import get_controller
 from frappe.model.document import Document
+from frappe.query_builder.functions import Coalesce
+from pypika.terms import ValueWrapper
 
 from steward.approvals.flow import FIELD, Flow, Step, flow_of
 
@@ -110,22 +113,33 @@ def in_hooks(kinds: tuple[str, ...]) -> Iterator[str]:
 
 def scripts(doctype: str, events: tuple[str, ...]) -> Iterator[str]:
 	"""Server scripts that this step would run, or the rows it writes."""
-	on = {"script_type": "DocType Event", "disabled": 0}
-	found = frappe.get_all("Server Script", {**on, "reference_doctype": doctype, "doctype_event": ("in", events)}, pluck="name", order_by="name")
-	found += frappe.get_all("Server Script", {**on, "reference_doctype": ("in", WRITTEN)}, pluck="name", order_by="name")
-	for name in found:
+	script = frappe.qb.DocType("Server Script")
+	own = (script.reference_doctype == doctype) & script.doctype_event.isin(events)
+	query = frappe.qb.from_(script).select(script.name).where((script.script_type == "DocType Event") & (script.disabled == 0))
+	for name in query.where(own | script.reference_doctype.isin(WRITTEN)).orderby(script.name).run(pluck=True):
 		yield f"Server Script {name}"
 
 
 def listeners(doctype: str) -> Iterator[str]:
 	"""Records with which people made Frappe do more at a save of these documents, or of the rows a step writes."""
-	for kind, (field, switched_on) in LISTENERS.items():
-		found = frappe.get_all(kind, {field: ("in", (doctype, *WRITTEN)), **switched_on}, ["*"], order_by="name") if frappe.db.table_exists(kind) else ()
-		yield from (f"{kind} {row.name}" for row in found if row[field] != doctype or not is_judged(kind, row))
+	for kind, name, about, condition in asked_together([listening(kind, doctype) for kind in LISTENERS if frappe.db.table_exists(kind)]):
+		if about != doctype or not condition:  # a condition is judged with each document (saving.py)
+			yield f"{kind} {name}"
 	if frappe.db.exists("User Type", {"is_standard": 0}):
 		yield "a user type of the company's own gives rights with each save"
 
 
-def is_judged(kind: str, row: frappe._dict) -> bool:
-	"""Whether a listener has a condition, which is judged with each document (saving.py)."""
-	return kind == "Notification" and bool(row.condition)
+def listening(kind: str, doctype: str):
+	"""The question for one kind of record that listens: kind, name, DocType and, of an alert, its condition."""
+	field, switched_on = LISTENERS[kind]
+	table = frappe.qb.DocType(kind)
+	condition = table.condition if kind == "Notification" else ValueWrapper("")
+	query = frappe.qb.from_(table).select(ValueWrapper(kind), table.name, table[field], condition).where(table[field].isin((doctype, *WRITTEN)))
+	for column, value in switched_on.items():
+		query = query.where(Coalesce(table[column], "").notin(value[1]) if isinstance(value, tuple) else table[column] == value)
+	return query
+
+
+def asked_together(queries: list) -> tuple[tuple, ...]:
+	"""The rows of several questions, asked of the database at once."""
+	return frappe.db.sql(str(reduce(lambda one, other: one.union_all(other), queries)))
