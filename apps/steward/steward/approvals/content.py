@@ -14,6 +14,7 @@ from steward.approvals.remember import remembered
 NUMBERS = ("Currency", "Float", "Percent")
 WHOLE = ("Int", "Check", "Rating", "Duration")
 NEVER = (FIELD, "amended_from", "naming_series")
+SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 Columns = tuple[tuple[str, str], ...]  # fieldname and type
 
 
@@ -93,7 +94,12 @@ def digest(doctype: str, _name: str | None, fields: tuple[str, ...] | None, valu
 	facts = in_plain(own, values)
 	for (table, columns), found in zip(tables, rows, strict=True):
 		facts[table] = [in_plain(columns, row) for row in found]
-	return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+	return fingerprint(facts)
+
+
+def fingerprint(facts: dict) -> str:
+	"""SHA-256 of facts whatever their order, as hex."""
+	return hashlib.sha256(SORTED.encode(facts).encode()).hexdigest()
 
 
 def in_plain(columns: Columns, values: tuple) -> dict[str, str]:

@@ -5,14 +5,13 @@ The chain row is read by primary key, so no gap of an index is ever locked.
 """
 
 import hashlib
-import json
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from steward.approvals import rows as table
-from steward.approvals.content import content_hash
+from steward.approvals.content import content_hash, fingerprint
 from steward.approvals.remember import moment
 
 HASHED = (
@@ -33,7 +32,7 @@ def row_hash(row: dict) -> str:
 	facts = {field: row.get(field) or "" for field in HASHED}
 	facts["acted_at"] = get_datetime(row["acted_at"]).strftime(TEXT)
 	facts["sequence"] = int(row["sequence"])
-	return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+	return fingerprint(facts)
 
 
 def append(doc: Document, action: str, *, from_state: str = "", to_state: str = "", comment: str = "", acting_for: str = "") -> str:
