@@ -28,9 +28,24 @@ def changed(doc: Document, tasks: list[frappe._dict], woken: list[frappe._dict])
 
 
 def send(news: list[dict]) -> None:
-	"""Let a background job tell people, once this transaction is kept."""
-	if news and not frappe.flags.in_test:
-		frappe.enqueue("steward.approvals.notify.tell", queue="short", enqueue_after_commit=True, news=news, by=frappe.session.user)
+	"""Let one background job tell people, once this transaction is kept, of all that it did."""
+	if not news or frappe.flags.in_test:
+		return
+	if not frappe.flags.steward_news:
+		frappe.flags.steward_news = []
+		frappe.db.after_commit.add(hand_over)
+		frappe.db.after_rollback.add(forget)
+	frappe.flags.steward_news += news
+
+
+def hand_over() -> None:
+	"""Give the job what was kept for it."""
+	frappe.enqueue("steward.approvals.notify.tell", queue="short", news=forget(), by=frappe.session.user)
+
+
+def forget() -> list[dict]:
+	"""Keep nothing for a job any longer; returns what was kept."""
+	return frappe.flags.pop("steward_news", None) or []
 
 
 def tell(news: list[dict], by: str) -> None:

@@ -1,5 +1,7 @@
+from unittest.mock import patch
+
 import frappe
-from frappe.utils import add_to_date, now_datetime
+from frappe.utils import CallbackManager, add_to_date, now_datetime
 
 from steward.approvals import duties, escalation, holdings, move, notify, tasks
 from steward.approvals.errors import NotYourStep, StepRefused
@@ -116,6 +118,20 @@ class TestReassigning(ExampleCase):
 		self.assertIn(f"and {notify.FEW} more", frappe.get_last_doc("Notification Log", {"for_user": self.one}).subject)
 		notify.tell(news[1:], self.clerk)
 		self.assertEqual(frappe.db.count("Notification Log", {"for_user": self.one}), before + 1 + notify.FEW)
+
+	def test_one_job_tells_of_all_that_a_transaction_did_and_none_of_what_it_took_back(self):
+		news = [{"doctype": "Example Request", "name": name, "tasks": [], "others": []} for name in ("one", "two", "three")]
+		kept, undone = CallbackManager(), CallbackManager()
+		with patch.object(frappe.db, "after_commit", kept), patch.object(frappe.db, "after_rollback", undone), patch.object(frappe, "enqueue") as job:
+			with patch.dict(frappe.flags, {"in_test": False}):
+				notify.send(news[:1])
+				undone.run()
+				kept.reset()
+				notify.send(news[1:2])
+				notify.send(news[2:])
+				job.assert_not_called()
+				kept.run()
+		self.assertEqual([call.kwargs["news"] for call in job.call_args_list], [news[1:]])
 
 	def test_what_waits_for_nobody_is_on_the_administrators_day(self):
 		admin = self.colleague("admin", "Approval Administrator")
