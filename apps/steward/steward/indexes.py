@@ -1,17 +1,19 @@
 """Indexes of lists: every filter a list offers and every field row access asks for, each beside the list's order.
 
 A list shows the twenty newest of what fits. With `(client, modified)` the database reads these twenty; with an
-index on `client` alone it sorts all of the client's rows, with none it reads the table.
+index on `client` alone it sorts all of the client's rows, with none it reads the table. What names one document (a
+Dynamic Link) has few rows: there the DocType's own index begins with it.
 """
 
 import frappe
 from frappe.model.meta import Meta
 
 from steward.access import access_of
+from steward.approvals.flow import FIELD, flow_of
 from steward.own import our_modules
 
 SEARCHED = "Data"  # looked for by a part of it; soon found where it has few values (few_values.py)
-EXACT = ("Link", "Dynamic Link", "Select", "Autocomplete", "Date", "Datetime", "Int", "Check")
+EXACT = ("Link", "Select", "Autocomplete", "Date", "Datetime", "Int", "Check")
 KEYS = ("name", "idx", "lft")
 
 
@@ -29,12 +31,17 @@ def ensure() -> None:
 def wanted(meta: Meta) -> list[tuple[str, ...]]:
 	"""Columns of each index a list of this DocType needs."""
 	order = meta.sort_field
-	filters = {df.fieldname for df in meta.fields if df.fieldtype in (*EXACT, SEARCHED) and (df.in_standard_filter or df.fieldname == "workflow_state")}
+	filters = {df.fieldname for df in meta.fields if df.fieldtype in (*EXACT, SEARCHED) and (df.in_standard_filter or is_state(df))}
 	unique = {df.fieldname for df in meta.fields if df.unique}
 	if order in KEYS or order in unique:
 		return [(field,) for field in sorted(filters - unique)]
 	shown = [(field, order) for field in sorted((filters | access_fields(meta.name)) - unique - {order})]
 	return shown if order == "modified" else [*shown, (order,)]
+
+
+def is_state(df) -> bool:
+	"""Whether a field is the state of the DocType's own flow, not one that names another's."""
+	return df.fieldname == FIELD and bool(flow_of(df.parent))
 
 
 def access_fields(doctype: str) -> set[str]:

@@ -13,5 +13,5 @@ class ApprovalLog(Final):
 
 def on_doctype_update():
 	"""Chains are read by document and by action."""
-	frappe.db.add_index("Approval Log", ["reference_doctype", "reference_name", "sequence"])
+	frappe.db.add_index("Approval Log", ["reference_name", "reference_doctype", "sequence"])
 	frappe.db.add_index("Approval Log", ["user", "acted_at"])

@@ -16,5 +16,5 @@ def on_doctype_update():
 	for key in ("approver", "role"):
 		frappe.db.add_index("Approval Task", [key, "status", "pending_at"])
 		frappe.db.add_index("Approval Task", [key, "status", "due_at"])
-	frappe.db.add_index("Approval Task", ["reference_doctype", "reference_name", "round"])
+	frappe.db.add_index("Approval Task", ["reference_name", "reference_doctype", "round"])
 	frappe.db.add_index("Approval Task", ["status", "due_at"])

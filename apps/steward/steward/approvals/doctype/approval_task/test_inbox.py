@@ -3,6 +3,7 @@ from unittest.mock import patch
 import frappe
 from frappe.utils import add_days, today
 
+from steward import indexes
 from steward.approvals import inbox, move
 from steward.approvals.example_case import ExampleCase
 
@@ -81,3 +82,10 @@ class TestInbox(ExampleCase):
 		with patch.object(frappe.local.db, "sql", wraps=frappe.local.db.sql) as sql:
 			self.assertEqual(len(self.ours(self.two, docs)), len(docs))
 		return sql.call_count
+
+	def test_a_document_is_found_by_its_name_and_no_index_serves_the_same_twice(self):
+		for doctype, last in ((TASK, "round"), ("Approval Log", "sequence")):
+			found = frappe.db.sql(f"show index from `tab{doctype}` where seq_in_index = 1", as_dict=True)
+			self.assertEqual([row.Key_name for row in found if row.Column_name == "reference_name"], [f"reference_name_reference_doctype_{last}_index"])
+			wanted = {fields[0] for fields in indexes.wanted(frappe.get_meta(doctype))}
+			self.assertFalse(wanted & {"reference_name", "workflow_state"})
