@@ -72,7 +72,7 @@ def waiting(times: int) -> list[str]:
 	return names
 
 
-def settled(seconds: float = 60) -> None:
+def settled(seconds: float = 300) -> None:
 	"""Wait until no background job waits or runs, so that no part of a comparison pays for the one before."""
 	from frappe.utils.background_jobs import get_queues
 
