@@ -118,6 +118,17 @@ def test_S12_submitting_after_import_is_refused(officer, clients, frappe_site):
 	check_refused(officer, frappe_site, [HEADERS, [clients["@C01"], "2026-01-05", "2026-02-05", "Bearing", 1, "pcs", 5]], submit_after_import=1)
 
 
+def test_S12_an_import_does_not_confirm_for_a_department(papers, officer, frappe_site):
+	order = frappe_site.get_doc(ORDER, papers.fresh(ORDER, "Draft"))
+	row = order.commitments[0]
+	head = frappe_site.get_all("Org Unit", {"function": row.function, "head": ("is", "set")}, pluck="head", order_by="name")[0]
+	text = f"ID,ID (Commitments),Confirmed By (Commitments)\n{order.name},{row.name},{head}\n"
+	_done, log = run(officer, frappe_site, text, import_type="Update Existing Records")
+	assert log, "nothing was imported"
+	frappe_site.db.rollback()
+	assert frappe_site.db.get_value("Order Commitment", row.name, ["confirmed_by", "confirmed_at"]) == (None, None)
+
+
 def check_refused(officer, frappe, rows: list[list], **fields) -> None:
 	"""One order is not imported, its row says why, and there are as many orders as before."""
 	out = io.StringIO()
