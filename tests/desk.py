@@ -20,12 +20,22 @@ STILL = """time => {
 # the record as it is now: what this desk knew of it is forgotten
 SHOW = """([doctype, name]) => {
 	const shown = frappe.container.page?.frm;
-	// its promise is not waited for: a live refresh at the same moment may leave it without an answer; `shows` sees what is there
-	if (shown?.doctype === doctype && shown.docname === name) return void shown.reload_doc();
+	if (shown?.doctype === doctype && shown.docname === name) return shown.reload_doc();
 	if (!name.startsWith("new-")) frappe.model.remove_from_locals(doctype, name);
-	frappe.set_route("Form", doctype, name);
+	return frappe.set_route("Form", doctype, name);
 }"""
+ROUTE = "route => frappe.set_route(route)"
 expect.set_options(timeout=WAIT)
+
+
+def answered(page: Page, function: str, argument=None) -> None:
+	"""Call something of the page that answers later, and wait for it.
+
+	Not by the promise itself: when Chromium's collector runs between an answer and playwright's hearing of it, Chromium says
+	“Promise was collected”, which playwright calls a destroyed context. It does so on an empty page, too.
+	"""
+	page.evaluate(f"argument => {{ window.answered = false; Promise.resolve(({function})(argument)).then(() => {{ window.answered = true; }}); }}", argument)
+	page.wait_for_function("window.answered")
 
 
 class Desk:
@@ -46,11 +56,11 @@ class Desk:
 		if not self.page.url.startswith("http"):
 			self.load(*route)
 		elif route[0] == "Form":
-			self.page.evaluate(SHOW, list(route[1:]))
+			answered(self.page, SHOW, list(route[1:]))
 		elif self.page.url.endswith("/".join(("", *route))):
 			self.page.reload()
 		else:
-			self.page.evaluate("route => frappe.set_route(route)", list(route))
+			answered(self.page, ROUTE, list(route))
 		return self.shows(route[2]) if route[0] == "Form" else self.settled()
 
 	def load(self, *route: str) -> None:

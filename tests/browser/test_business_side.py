@@ -1,6 +1,6 @@
 """The business side on the desk: every new screen opens without a complaint, and the monthly report finds its way. [S5-S8 S14-S20]"""
 import pytest
-from desk import Desk
+from desk import Desk, answered
 from papers import ACTION, LEAD, PROJECT, PROJECT_ISSUE, REPORT, TICKET, VISIT
 from playwright.sync_api import expect
 
@@ -43,7 +43,7 @@ def test_workspaces_and_reports_open_without_a_complaint(desk, papers):
 def one_period_is_drawn(desk) -> None:
 	"""A chart of lines says something about a single month, too."""
 	desk.open("query-report", "Client Development")
-	desk.page.evaluate("frappe.query_report.set_filter_value({from_date: frappe.datetime.month_start()})")
+	answered(desk.page, "() => frappe.query_report.set_filter_value({from_date: frappe.datetime.month_start()})")
 	expect(desk.page.locator(".page-container:visible .chart-container .dataset-units.dataset-bars").first).to_be_visible()
 	desk.settled()
 	assert complaints(desk) == []

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from desk import Desk
+from desk import Desk, answered
 from openpyxl import load_workbook
 from papers_finance import ADVANCE, CLAIM, REQUEST, claim_item
 from people import assert_status
@@ -156,7 +156,7 @@ def pass_what_is_in_order(job: Job) -> None:
 	"""Finance sees what to look at, ticks what has no exception and passes it together. [S25]"""
 	names = [waiting(job, f"{kind} {job.key}", cents) for kind, cents in (("Good", 1), ("Fine", 2), ("Twin", 2))]
 	desk = job.desk("cashier")
-	desk.page.evaluate("([doctype, wanted]) => frappe.set_route('List', doctype, wanted)", [CLAIM, {"name": ["in", names], "workflow_state": "Finance Review"}])
+	answered(desk.page, "([doctype, wanted]) => frappe.set_route('List', doctype, wanted)", [CLAIM, {"name": ["in", names], "workflow_state": "Finance Review"}])
 	desk.ready()
 	rows = desk.page.locator(".page-container:visible .list-row")
 	expect(rows).to_have_count(len(names))

@@ -1,6 +1,6 @@
 """Finance's screens as a person sees them: where a claim stands, what is open, amounts and names whole, empty lists that explain themselves. [S22-S25]"""
 import pytest
-from desk import Desk
+from desk import Desk, answered
 from papers_finance import ADVANCE, BUDGET, CLAIM, REQUEST, UNIT, claim_cast, claim_item
 from playwright.sync_api import expect
 
@@ -85,7 +85,7 @@ def test_an_empty_list_says_what_it_is_for(desk_of):
 	desk = desk_of("hr2")
 	for doctype, what in ((CLAIM, "money that somebody spent"), (INVOICE, "claimed once"), (ADVANCE, "Money handed out"), (REQUEST, "before spending")):
 		desk.page.url.startswith("http") or desk.open("my-day")
-		desk.page.evaluate("doctype => frappe.set_route('List', doctype, { name: 'nobody-has-this' })", doctype)
+		answered(desk.page, "doctype => frappe.set_route('List', doctype, { name: 'nobody-has-this' })", doctype)
 		desk.ready()
 		empty = desk.page.locator(".page-container:visible .no-result .msg-box").last
 		expect(empty).to_contain_text(what)

@@ -1,6 +1,7 @@
 """My Day follows what others do, keeps what one is at, and works by touch, offline and with a screen reader. [Approvals]"""
 import pytest
 import waiting
+from desk import answered
 from papers import CONTRACT
 from people import assert_status
 
@@ -8,7 +9,7 @@ PENDING = "Pending Approval"
 PHONE, DESK = 390, 1280
 SOON = 30_000
 OPEN = "window.frappe?.realtime?.socket?.connected"
-FOLLOW = "frappe.pages['my-day'].my_day.refresh()"  # as when it hears that others did something
+FOLLOW = "() => frappe.pages['my-day'].my_day.refresh()"  # as when it hears that others did something
 LOAD = "**/api/method/steward.my_day.load*"
 
 
@@ -87,7 +88,7 @@ def test_a_click_counts_though_the_page_follows_others_meanwhile(as_, day, asked
 	card(page, "Under the hand").get_by_role("button", name="Approve").hover()
 	page.mouse.down()
 	assert_status(as_("legal").act(CONTRACT, coming, "Pass"), 200)
-	page.evaluate(FOLLOW)
+	answered(page, FOLLOW)
 	page.mouse.up()
 	card(page, "Under the hand").get_by_role("button", name="Undo").click()
 	card(page, "Comes then").wait_for(state="attached", timeout=SOON)
@@ -98,9 +99,9 @@ def test_a_click_counts_though_the_page_follows_others_meanwhile(as_, day, asked
 def test_an_old_answer_does_not_bring_back_what_is_decided(as_, day, asked):
 	name = asked("Decided")
 	page = day(DESK)
-	old, late = page.evaluate("fetch('/api/method/steward.my_day.load').then((answer) => answer.text())"), []
+	old, late = as_("line2").get("/api/method/steward.my_day.load").text, []
 	page.route(LOAD, lambda route: late.append(route) if not late else route.continue_())
-	page.evaluate(f"void {FOLLOW}")
+	page.evaluate(f"void ({FOLLOW})()")
 	while not late:
 		page.wait_for_timeout(50)
 	assert_status(as_("line1").call("steward.approvals.act", doctype=CONTRACT, name=name, decision="approve"), 200)
@@ -210,6 +211,6 @@ def test_five_hundred_papers_come_page_by_page(day, five_hundred):
 	assert "500" in page.locator(".md-number").first.inner_text()
 	page.get_by_role("button", name="Show More").click()
 	page.wait_for_function("document.querySelectorAll('.md-card[data-task]').length === 60", timeout=SOON)
-	page.evaluate(FOLLOW)
+	answered(page, FOLLOW)
 	assert page.locator(".md-card[data-task]").count() == 60
 	assert page.errors == []

@@ -1,7 +1,7 @@
 """What happens on the server reaches an open page without a reload."""
 import json
 
-from desk import Desk
+from desk import ROUTE, Desk, answered
 from papers import LEAD, TICKET, VISIT
 from playwright.sync_api import expect
 
@@ -34,7 +34,7 @@ def test_a_form_left_while_its_record_changes_does_not_become_the_current_one(op
 	assert as_("line1").change(TICKET, left, cause="Wear").ok
 	desk.page.wait_for_function("asked")  # Frappe reads the ticket again a second from now
 	with desk.page.expect_response(f"**/frappe.desk.form.load.getdoc?**{left}**"):
-		desk.page.evaluate("route => frappe.set_route(route)", ["Form", VISIT, shown])
+		answered(desk.page, ROUTE, ["Form", VISIT, shown])
 	desk.ready()
 	assert desk.page.evaluate("[cur_frm.docname, frappe.get_route()[2]]") == [shown, shown]
 	assert as_("officer").change(VISIT, shown, opinions="All is well.").ok
