@@ -68,8 +68,8 @@ def shown(row: frappe._dict, before: frappe._dict | None) -> dict:
 		"who": full_name(row.user),
 		"acting_for": full_name(row.acting_for) if "@" in (row.acting_for or "") else _(row.acting_for or ""),
 		"at": row.acted_at,
-		"waited": working_hours(before.acted_at, row.acted_at) if before else 0,
-		"to": _(row.to_state or ""),
+		"waited": working_hours(before.acted_at, row.acted_at) if before else 0.0,
+		"to": _(row.to_state or "") if row.to_state != row.action else "",  # "Draft" leads to Draft
 		"comment": row.comment or "",
 	}
 
