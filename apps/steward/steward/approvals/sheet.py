@@ -8,7 +8,7 @@ from frappe.utils import get_datetime, now_datetime
 from steward import paper
 from steward.approvals import log, move, signatures, tasks
 from steward.approvals.flow import FIELD, flow_of
-from steward.boot import main_line
+from steward.boot import line_at
 from steward.clock import company_calendar
 
 TEMPLATE = "steward/templates/approval_sheet.html"
@@ -52,7 +52,7 @@ def facts(doc: Document) -> dict:
 		"doc": doc,
 		"title": _("Approval Sheet"),
 		"what": [(_("Document Type"), _(doc.doctype)), (_("Title"), doc.get_title() or doc.name), (_("Status"), _(doc.get(FIELD)))],
-		"line": main_line(flow_of(doc.doctype)),
+		"line": line_at(flow_of(doc.doctype), doc.get(FIELD)),
 		"now": doc.get(FIELD),
 		"rows": [{**shown(row, before), "drawn": drawn.get(row.user, "")} for row, before in zip(rows, [None, *rows], strict=False)],
 		"waits_for": tasks.waits_for(doc),
