@@ -87,6 +87,56 @@ def test_S25_return_and_hand_on_keep_the_keyboard_and_give_it_back(desk_of, pape
 	expect(button).to_be_focused()
 
 
+def card_of(desk, name: str):
+	"""The card of a paper on My Day."""
+	card = desk.page.locator("article.md-card", has=desk.page.locator(f'a[href$="{name}"]'))
+	while not card.count():
+		desk.page.locator(".md-more").click()
+		desk.ready()
+	return card
+
+
+def tab_to(desk, selector: str) -> None:
+	"""Tab until the focus is there."""
+	for _stop in range(ROUND):
+		if desk.page.evaluate("selector => document.activeElement.closest(selector) !== null", selector):
+			return
+		press(desk, "Tab")
+	raise AssertionError(f"Tab does not reach {selector}.")
+
+
+def test_S25_a_claim_is_returned_by_keyboard(desk_of, papers, stored):
+	name = papers.fresh(CLAIM, "Head Approval")
+	desk = desk_of("manager").open("my-day")
+	card = card_of(desk, name)
+	card.press("r")
+	dialog_of(desk)
+	tab_to(desk, ".modal.show [data-fieldname=comment]")
+	desk.page.keyboard.type("The receipt is missing.")
+	tab_to(desk, ".modal.show .btn-modal-primary")
+	press(desk, "Enter")
+	expect(card).to_contain_text("Return: done")
+	expect(card).to_be_hidden()
+	assert stored(CLAIM, name)["workflow_state"] == "Draft"
+
+
+def test_S25_a_claim_is_handed_on_by_keyboard(desk_of, papers, stored):
+	name = papers.fresh(CLAIM, "Head Approval")
+	desk = desk_of("manager").open("my-day")
+	card = card_of(desk, name)
+	card.get_by_role("button", name="More").press("Enter")
+	dialog = dialog_of(desk)
+	tab_to(desk, ".modal.show [data-fieldname=to_user]")
+	desk.page.keyboard.type("陈国华")
+	expect(dialog.locator(".awesomplete li", has_text="陈国华").first).to_be_visible()
+	press(desk, "ArrowDown", "Enter")
+	tab_to(desk, ".modal.show .btn-modal-primary")
+	press(desk, "Enter")
+	expect(dialog).to_be_hidden()
+	expect(card).to_be_hidden()
+	assert stored(CLAIM, name)["workflow_state"] == "Head Approval"
+
+
 def test_S22_a_line_of_a_budget_is_chosen_by_keyboard(desk_of, papers):
 	desk = desk_of("production").open("Form", TRANSFER, papers.fresh(TRANSFER, "Draft"))
 	desk.page.get_by_role("button", name="Take From").press("Enter")

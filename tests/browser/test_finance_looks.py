@@ -1,12 +1,17 @@
 """Finance's screens as a person sees them: where a claim stands, what is open, amounts and names whole, empty lists that explain themselves. [S22-S25]"""
 import pytest
 from desk import Desk, answered
-from papers_finance import ADVANCE, BUDGET, CLAIM, REQUEST, UNIT, claim_cast, claim_item
+from papers_finance import ADVANCE, BUDGET, CLAIM, REQUEST, TRANSFER, UNIT, claim_cast, claim_item
 from playwright.sync_api import expect
 
 WIDTHS = (1280, 390)
 INVOICE = "Invoice Record"
 LARGE = 123456.78
+LONG = "Negotiations in Suzhou and Wuxi about the frame agreement for the coming year, with a visit of two plants"
+# texts that end outside of what holds them, or on top of the next one
+OUTSIDE = """selector => [...document.querySelectorAll(`.page-container ${selector}`)].filter((part) => part.checkVisibility()).map((part) => [part, part.parentElement])
+	.filter(([part, holder]) => ['right', 'bottom'].some((side) => part.getBoundingClientRect()[side] > holder.getBoundingClientRect()[side] + 1))
+	.map(([part]) => part.innerText)"""
 # of the cells in sight that hold money: those whose figure does not fit
 CUT = """() => [...document.querySelectorAll('.page-container .grid-body .grid-static-col[data-fieldtype="Currency"]')].filter((cell) => cell.checkVisibility())
 	.map((cell) => cell.querySelector('.static-area')).filter((area) => area.scrollWidth > area.clientWidth || area.scrollWidth > area.parentElement.clientWidth)
@@ -28,6 +33,21 @@ def large_claim(papers, as_):
 		papers.frappe.db.rollback()
 		papers.frappe.set_user("Administrator")
 		name = make_claim(claim_cast(papers, as_.user("officer")), state, lines=[line(expense_item=claim_item(papers), amount=LARGE)]).name
+		papers.frappe.db.commit()
+		return name
+
+	return made
+
+
+@pytest.fixture
+def long_claim(papers, as_):
+	"""long_claim(purpose) → a draft of one line, both for that purpose."""
+	from steward_finance.claims.testing import line, make_claim
+
+	def made(purpose: str) -> str:
+		papers.frappe.db.rollback()
+		papers.frappe.set_user("Administrator")
+		name = make_claim(claim_cast(papers, as_.user("officer")), purpose=purpose, lines=[line(expense_item=claim_item(papers), purpose=purpose)]).name
 		papers.frappe.db.commit()
 		return name
 
@@ -79,6 +99,47 @@ def test_S25_no_amount_of_a_line_is_cut_off(desk_of, large_claim):
 		desk.open("Form", CLAIM, large_claim(state)).sees(state)
 		expect(desk.field("lines").locator('.grid-body .grid-static-col[data-fieldname="amount"]').first).to_contain_text("123,456.78")
 		assert desk.page.evaluate(CUT) == []
+
+
+def test_a_long_name_stays_where_it_belongs(desk_of, long_claim):
+	name = long_claim(LONG)
+	desk = desk_of("officer").open("Form", CLAIM, name).sees("Draft")
+	assert desk.page.evaluate(OUTSIDE, ".grid-body .grid-static-col > .static-area") == []
+	desk.open("List", CLAIM, "List")
+	row = desk.page.locator(".page-container:visible .list-row", has=desk.page.locator(f'a[data-name="{name}"]'))
+	row.first.wait_for()
+	assert desk.page.evaluate(OUTSIDE, ".list-row .list-subject a") == []
+	assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_section_called_like_its_table_says_so_once(desk_of, papers):
+	desk = desk_of("officer").open("Form", CLAIM, papers.fresh(CLAIM, "Draft")).sees("Draft")
+	expect(desk.form().locator(".section-head:visible", has_text="Lines")).to_have_count(1)
+	label = desk.field("lines").locator(".grid-field > .control-label")
+	expect(label).to_have_text("Lines")
+	assert label.bounding_box()["height"] <= 1  # there for who listens only
+
+
+def test_the_buttons_of_a_claim_hold_their_words(desk_of):
+	desk = desk_of("officer").open("claim")
+	desk.page.locator(".claim-picks .btn").first.wait_for()
+	assert desk.page.evaluate("[...document.querySelectorAll('.claim-picks .btn')].filter((button) => button.scrollWidth > button.clientWidth).length") == 0
+	assert desk.page.evaluate(OUTSIDE, ".claim-picks > *") == []
+
+
+def test_S22_the_list_of_transfers_says_from_where_to_where(desk_of, papers, stored):
+	transfer = stored(TRANSFER, papers.fresh(TRANSFER, "Draft"))
+	desk = desk_of("finance").open("List", TRANSFER, "List")
+	row = desk.page.locator(".page-container:visible .list-row", has=desk.page.locator(f'a[href$="{transfer["name"]}"]')).first
+	expect(row).to_contain_text(f'{transfer["from_text"].rsplit(" · ", 1)[0]} → {transfer["to_text"].split(" · ", 1)[1]}')
+
+
+def test_S23_who_still_owes_how_much_is_on_the_screen(desk_of, papers):
+	papers.at(ADVANCE, "Paid")
+	desk = desk_of("finance").open("query-report", "Advances Outstanding").settled()
+	head = desk.page.locator(".page-container:visible .dt-row-header .dt-cell__content", has_text="Outstanding").first
+	head.wait_for()
+	assert head.evaluate("head => head.getBoundingClientRect().right <= innerWidth")
 
 
 def test_an_empty_list_says_what_it_is_for(desk_of):

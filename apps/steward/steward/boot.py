@@ -30,6 +30,15 @@ def asides(flow) -> dict[str, str]:
 	return {to: at for at, to in reversed(ways)}
 
 
+def line_at(flow, state: str) -> list[str]:
+	"""The main line of a document in that state: one beside it stands after the state that leads there, and may be the end."""
+	line, before = main_line(flow), asides(flow).get(state)
+	if not before:
+		return line
+	at = line.index(before) + 1
+	return [*line[:at], state, *(line[at:] if turns(flow)[state] else [])]
+
+
 def turns(flow) -> dict[str, list[list[str]]]:
 	"""Who can take each state on: rows of role and the flag that the step asks for."""
 	line = main_line(flow)

@@ -55,8 +55,17 @@ def said(error: Exception) -> list:
 	if status >= 500:
 		return []
 	frappe.clear_messages()
-	frappe.msgprint(str(error) or sentence(status))
+	frappe.msgprint(words(error) or sentence(status))
 	return frappe.local.message_log
+
+
+def words(error: Exception) -> str:
+	"""What an error says; nothing where it only carries facts for the programme, as Frappe's about a document that may not be read.
+
+	>>> words(PermissionError("Ask its owner.")), words(PermissionError(("read", "Client", "CLI-1")))
+	('Ask its owner.', '')
+	"""
+	return "" if error.args and not isinstance(error.args[0], str) else str(error)
 
 
 def sentence(status: int) -> str:

@@ -8,7 +8,7 @@ from frappe.utils import get_datetime, now_datetime
 from steward import paper
 from steward.approvals import log, move, signatures, tasks
 from steward.approvals.flow import FIELD, flow_of
-from steward.boot import main_line
+from steward.boot import line_at
 from steward.clock import company_calendar
 
 TEMPLATE = "steward/templates/approval_sheet.html"
@@ -52,7 +52,7 @@ def facts(doc: Document) -> dict:
 		"doc": doc,
 		"title": _("Approval Sheet"),
 		"what": [(_("Document Type"), _(doc.doctype)), (_("Title"), doc.get_title() or doc.name), (_("Status"), _(doc.get(FIELD)))],
-		"line": main_line(flow_of(doc.doctype)),
+		"line": line_at(flow_of(doc.doctype), doc.get(FIELD)),
 		"now": doc.get(FIELD),
 		"rows": [{**shown(row, before), "drawn": drawn.get(row.user, "")} for row, before in zip(rows, [None, *rows], strict=False)],
 		"waits_for": tasks.waits_for(doc),
@@ -68,8 +68,8 @@ def shown(row: frappe._dict, before: frappe._dict | None) -> dict:
 		"who": full_name(row.user),
 		"acting_for": full_name(row.acting_for) if "@" in (row.acting_for or "") else _(row.acting_for or ""),
 		"at": row.acted_at,
-		"waited": working_hours(before.acted_at, row.acted_at) if before else 0,
-		"to": _(row.to_state or ""),
+		"waited": working_hours(before.acted_at, row.acted_at) if before else 0.0,
+		"to": _(row.to_state or "") if row.to_state != row.action else "",  # "Draft" leads to Draft
 		"comment": row.comment or "",
 	}
 

@@ -22,6 +22,7 @@ FIELDS = (
 	"requester", "round", "step", "position", "mode", "slot", "waits_for", "added_by", "policy", "pending_at", "due_hours",
 	"due_at", "overdue_action", "reminded_at", "acted_at", "comment", "content_hash",
 )  # fmt: skip
+LONGEST = 140  # of a title
 AT_ONCE = 500  # names that a batch asks the system for
 # what changes after a task was made
 MOVING = ("status", "approver", "acting_for", "waits_for", "pending_at", "due_at", "acted_at", "comment", "content_hash")
@@ -69,11 +70,17 @@ def fresh_names(doc: Document, number: int) -> list[str]:
 	return [kept.pop() for _task in range(number)]
 
 
+def called(doc: Document) -> str:
+	"""Title of a document; dots where a task has no room for the rest."""
+	title = doc.get_title() or doc.name
+	return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+
+
 def new_task(doc: Document, place: policy.Place, number: int, position: int, name: str) -> frappe._dict:
 	"""A task not yet in the database."""
 	return frappe._dict(
 		name=name, slot=name, is_new=True, status="Waiting", reference_doctype=doc.doctype, reference_name=doc.name,
-		title=(doc.get_title() or doc.name)[:140], workflow_state=doc.get(FIELD), approver=place.user, role=place.role,
+		title=called(doc), workflow_state=doc.get(FIELD), approver=place.user, role=place.role,
 		requester=doc.owner, round=number, step=place.step, position=position, mode=place.mode, policy=place.policy,
 		due_hours=place.due_hours or default_hours(), overdue_action=place.overdue_action,
 	)  # fmt: skip

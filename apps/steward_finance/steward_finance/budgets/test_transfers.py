@@ -4,7 +4,9 @@ from steward.approvals.errors import LogIsFinal, NotYourStep
 from steward_finance.budgets import entries, ledger
 from steward_finance.budgets.casting import OTHER_UNIT, UNIT, BudgetTestCase
 from steward_finance.budgets.errors import TransferWrong
-from steward_finance.budgets.testing import TRANSFER, make_budget, make_transfer, take
+from steward_finance.budgets.testing import TRANSFER, make_budget, make_item, make_transfer, take
+
+LONGEST = 140  # letters of a name
 
 
 class TestTransfers(BudgetTestCase):
@@ -22,6 +24,12 @@ class TestTransfers(BudgetTestCase):
 		self.assertEqual([float(self.line(budget).left) for budget in (self.source, self.target)], [379.5, 1120.5])
 		self.assertEqual(sorted((row.kind, row.amount) for row in entries.of(transfer)), [("Transfer", -120.5), ("Transfer", 120.5)])
 		self.assertEqual((transfer.docstatus, transfer.from_text), (1, f"{UNIT} · Travel · {self.year}"))
+
+	def test_S22_an_item_with_a_long_name_gives_and_gets(self):
+		items = [make_item(kind * LONGEST) for kind in "AB"]
+		budget = self.budget(lines=[{"expense_item": item, "amount": 500} for item in items])
+		transfer = self.make("Draft", from_line=budget.lines[0].name, to_line=budget.lines[1].name)
+		self.assertEqual([items[0] in transfer.from_text, items[1] in transfer.to_text], [True, True])
 
 	def test_S22_whole_cents_are_moved(self):
 		transfer = self.make(amount=0.125)

@@ -2,10 +2,12 @@ import frappe
 from frappe.utils import add_days, today
 
 from steward.approvals.errors import NotYourStep, StepRefused
+from steward.boot import line_at
 from steward_finance.budgets import ledger
 from steward_finance.budgets.errors import BudgetExceeded, NoBudgetLine
 from steward_finance.claims import errors
 from steward_finance.claims.casting import ClaimTestCase
+from steward_finance.claims.flow import REIMBURSEMENT
 from steward_finance.claims.testing import CLAIM, change, cut_line, line, take
 from steward_finance.invoices.errors import InvoiceNotValid
 from steward_finance.invoices.testing import make_invoice
@@ -228,3 +230,9 @@ class TestContestAndPay(ClaimTestCase):
 				seen[part] = (bool(frappe.get_list(CLAIM, {"name": claim.name})), claim.has_permission("read"))
 		self.assertEqual(seen.pop("outsider"), (False, False))
 		self.assertEqual(set(seen.values()), {(True, True)})
+
+	def test_S25_a_printed_line_shows_the_state_beside_it(self):
+		before = ["Draft", "Head Approval", "Finance Review", "Approved"]
+		self.assertEqual(line_at(REIMBURSEMENT, "Approved"), [*before, "Paid", "Filed"])
+		self.assertEqual(line_at(REIMBURSEMENT, "Contested"), [*before, "Contested", "Paid", "Filed"])
+		self.assertEqual(line_at(REIMBURSEMENT, "Rejected"), ["Draft", "Head Approval", "Rejected"])

@@ -1,5 +1,6 @@
 import "./flow_form";
 import "./open_fields";
+import "./said_once";
 import "./named";
 import "./live_forms";
 import "./hand_on";

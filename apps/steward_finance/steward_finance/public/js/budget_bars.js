@@ -24,8 +24,9 @@ steward.budget.bar = (row) => {
 
 steward.budget.use_table = (rows) => {
 	const all = steward.budget.add_up(rows.map((row) => ({ ...row, all: "" })), "all");
+	const of = (row) => (flt(row.transferred) ? __("of {0}, transfers {1}", [money(row.granted + row.transferred), money(row.transferred)]) : __("of {0}", [money(row.granted + row.transferred)]));
 	const line = (row, title) => `<tr><th scope="row">${title}</th><td class="wide">${steward.budget.bar(row)}</td>
-		<td class="${row.left_amount < 0 ? "text-danger" : ""}">${money(row.left_amount)}</td><td class="of">${__("of {0}", [money(row.granted + row.transferred)])}</td></tr>`;
+		<td class="${row.left_amount < 0 ? "text-danger" : ""}">${money(row.left_amount)}</td><td class="of">${of(row)}</td></tr>`;
 	const items = steward.budget.add_up(rows, "expense_item").map((row) => line(row, frappe.utils.escape_html(row.expense_item || "")));
 	const titles = { spent: __("Spent"), reserved: __("Reserved"), left: __("Remaining") };
 	const key = ["spent", "reserved", "left"].map((kind) => `<span class="budget-key ${kind}">${titles[kind]}</span>`);

@@ -65,10 +65,10 @@ steward.claiming.table = function (found, asked) {
 		const after = (row.left || 0) - row.here;
 		const left = `<td class="text-right text-nowrap ${after < 0 ? "text-danger" : ""}"><b>${format_currency(after)}</b></td>`;
 		const item = frappe.utils.escape_html(row.expense_item) + (row.month ? ` · ${__("month {0}", [row.month])}` : "");
-		return `<tr><td>${item}</td>${row.budget ? money(row.reserved, "hidden-xs") + money(row.spent, "hidden-xs") + money(row.left) + money(row.here) + left : none}</tr>`;
+		return `<tr><td>${item}</td>${row.budget ? money(row.reserved, "hidden-xs") + money(row.spent, "hidden-xs") + money(row.left) + money(row.here, "hidden-xs") + left : none}</tr>`;
 	});
 	const heads = [__("Budget"), __("Reserved"), __("Spent"), __("Remaining"), __("This Paper"), __("Left Then")];
-	const head = heads.map((text, at) => `<th class="${at ? "text-right" : ""} ${[1, 2].includes(at) ? "hidden-xs" : ""}">${text}</th>`).join("");
+	const head = heads.map((text, at) => `<th class="${at ? "text-right" : ""} ${[1, 2, 4].includes(at) ? "hidden-xs" : ""}">${text}</th>`).join("");
 	return body.length ? `<div class="table-responsive"><table class="table table-sm"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>` : "";
 };
 

@@ -30,12 +30,12 @@ def outstanding(asked: frappe._dict) -> list[dict]:
 
 
 def columns() -> list[dict]:
-	"""Who, what for, until when, how much."""
+	"""Who still owes how much and until when, which a telephone shows; then what for and what became of it."""
 	plain = [
-		("name", _("Cash Advance"), "Link", ADVANCE, 150), ("full_name", _("Claimant"), "Data", "", 110), ("org_unit", _("Unit"), "Link", "Org Unit", 120),
-		("purpose", _("Purpose"), "Data", "", 200), ("paid_on", _("Paid On"), "Date", "", 100), ("due_back_on", _("Due Back On"), "Date", "", 110),
-		("days_overdue", _("Days Overdue"), "Int", "", 130), ("amount", _("Amount"), "Currency", "", 120), ("claimed", _("Claimed On It"), "Currency", "", 130),
-		("returned", _("Returned"), "Currency", "", 120), ("left_amount", _("Outstanding"), "Currency", "", 130),
+		("full_name", _("Claimant"), "Data", "", 110), ("left_amount", _("Outstanding"), "Currency", "", 130), ("due_back_on", _("Due Back On"), "Date", "", 110),
+		("days_overdue", _("Days Overdue"), "Int", "", 120), ("purpose", _("Purpose"), "Data", "", 200), ("org_unit", _("Unit"), "Link", "Org Unit", 120),
+		("name", _("Cash Advance"), "Link", ADVANCE, 140), ("paid_on", _("Paid On"), "Date", "", 110), ("amount", _("Amount"), "Currency", "", 120),
+		("claimed", _("Claimed On It"), "Currency", "", 130), ("returned", _("Returned"), "Currency", "", 120),
 	]  # fmt: skip
 	return [dict(zip(("fieldname", "label", "fieldtype", "options", "width"), row, strict=True)) for row in plain]
 

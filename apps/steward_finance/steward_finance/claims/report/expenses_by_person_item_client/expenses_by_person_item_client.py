@@ -97,16 +97,16 @@ def name_parties(rows: list[dict], asked: frappe._dict) -> None:
 
 
 def columns(asked: frappe._dict) -> list[dict]:
-	"""Whose, how many claims, and the sums."""
+	"""Whose, the sums, and how many claims."""
 	doctype, title, _field = BY.get(asked.by, NO_LINK)
 	link = {"fieldtype": "Link", "options": doctype} if doctype else {"fieldtype": "Data"}
 	named = [{"fieldname": "party_name", "label": _("Name"), "fieldtype": "Data", "width": 200}] if title else []
 	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved Amount")), ("cut", _("Cut")))]
 	return [
-		{"fieldname": "party", "label": _(asked.by), "width": 160, **link},
+		{"fieldname": "party", "label": _(asked.by), "width": 130, **link},
 		*named,
+		*({"fieldname": name, "label": label, "fieldtype": "Currency", "width": 130} for name, label in money),
 		{"fieldname": "claims", "label": _("Claims"), "fieldtype": "Int", "width": 90},
-		*({"fieldname": name, "label": label, "fieldtype": "Currency", "width": 160} for name, label in money),
 	]
 
 

@@ -49,22 +49,22 @@ def shown(row: dict) -> dict:
 
 
 def columns() -> list[dict]:
-	"""The paper, who sold, how much, whose it is and what became of it."""
+	"""Which invoice, how much, who sold, whose it is and what became of it, all on one screen; then the rest."""
 	data = {"fieldtype": "Data"}
 	money = {"fieldtype": "Currency", "width": 120}
 	return [
-		{"fieldname": "name", "label": _("Invoice Record"), "fieldtype": "Link", "options": INVOICE, "width": 140},
-		{"fieldname": "invoice_code", "label": _("Invoice Code"), "width": 120, **data},
 		{"fieldname": "invoice_no", "label": _("Invoice No."), "width": 190, **data},
+		{"fieldname": "amount", "label": _("Amount with Tax"), **money, "width": 150},
 		{"fieldname": "invoice_date", "label": _("Invoice Date"), "fieldtype": "Date", "width": 110},
 		{"fieldname": "seller", "label": _("Seller"), "width": 200, **data},
-		{"fieldname": "seller_tax_no", "label": _("Seller's Tax No."), "width": 180, **data},
-		{"fieldname": "amount", "label": _("Amount with Tax"), **money, "width": 150},
-		{"fieldname": "tax_amount", "label": _("Tax"), **money},
-		{"fieldname": "kind", "label": _("Kind"), "width": 130, **data},
-		{"fieldname": "holder_name", "label": _("Holder"), "width": 110, **data},
 		{"fieldname": "status", "label": _("Status"), "width": 90, **data},
+		{"fieldname": "holder_name", "label": _("Holder"), "width": 110, **data},
 		{"fieldname": "used_by", "label": _("Used By"), "fieldtype": "Dynamic Link", "options": "used_by_doctype", "width": 150},
+		{"fieldname": "name", "label": _("Invoice Record"), "fieldtype": "Link", "options": INVOICE, "width": 140},
+		{"fieldname": "kind", "label": _("Kind"), "width": 130, **data},
+		{"fieldname": "tax_amount", "label": _("Tax"), **money},
+		{"fieldname": "invoice_code", "label": _("Invoice Code"), "width": 120, **data},
+		{"fieldname": "seller_tax_no", "label": _("Seller's Tax No."), "width": 180, **data},
 		{"fieldname": "original", "label": _("Original File"), "width": 110, **data},
 		{"fieldname": "warnings", "label": _("Warnings"), "width": 260, **data},
 	]
