@@ -16,3 +16,11 @@ frappe.model.sync = (answer) => {
 	said.docs?.forEach((doc) => Object.assign(frappe.boot.user_info, doc.__onload?.steward_people)); // who made and changed it, by name
 	return sync(said);
 };
+
+// A form that was left draws its breadcrumb as well: a newer Frappe then looks for the record in sight among that form's, finds
+// none and breaks off, before the form in sight is the current one again.
+const crumb = frappe.breadcrumbs.set_form_breadcrumb;
+frappe.breadcrumbs.set_form_breadcrumb = function (of, view) {
+	const [page, , ...name] = frappe.get_route();
+	if (page !== "Form" || frappe.get_doc(of.doctype, name.join("/"))) crumb.call(this, of, view);
+};

@@ -9,7 +9,7 @@ const NAMES = {
 	".grid-row-check": (tick) => (tick.closest(".grid-row[data-idx]") ? __("Select {0}", [tick.closest(".grid-row").dataset.idx]) : __("Select All")),
 	".frappe-control .input-with-feedback:not([type=checkbox])": (input) => words(input.closest(".frappe-control").querySelector(".control-label")),
 	".page-form select[placeholder]": (choice) => choice.getAttribute("placeholder"),
-	".chart-menu": () => __("Menu"),
+	":is(.chart-menu, .drop-icon)": () => __("Menu"),
 	":is(.btn-modal-close, .modal .close)": () => __("Close"),
 	".scroll-to-top": () => __("Back to Top"),
 	".add-assignment-btn": () => __("Assign"),

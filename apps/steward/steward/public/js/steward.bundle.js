@@ -14,3 +14,4 @@ import "./report_filters";
 import "./cards";
 import "./moment_picker";
 import "./date_typing";
+import "./text_typing";
