@@ -29,12 +29,8 @@ expect.set_options(timeout=WAIT)
 
 
 def answered(page: Page, function: str, argument=None) -> None:
-	"""Call something of the page that answers later, and wait for it.
-
-	Not by the promise itself: when Chromium's collector runs between an answer and playwright's hearing of it, Chromium says
-	“Promise was collected”, which playwright calls a destroyed context. It does so on an empty page, too.
-	"""
-	page.evaluate(f"argument => {{ window.answered = false; Promise.resolve(({function})(argument)).then(() => {{ window.answered = true; }}); }}", argument)
+	"""Call something of the page that answers later, and wait: by a flag, as Chromium may call an answered promise “collected”, even on an empty page."""
+	page.evaluate(f"argument => {{ window.answered = false; Promise.resolve(({function})(argument)).then(() => (window.answered = true)); }}", argument)
 	page.wait_for_function("window.answered")
 
 
