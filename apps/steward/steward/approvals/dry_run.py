@@ -4,7 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from steward.approvals import claims, move, people, policy, tasks
+from steward.approvals import claims, move, people, tasks
+from steward.approvals import policy as policies
 from steward.approvals.flow import FIELD, flow_of
 
 
@@ -19,25 +20,46 @@ def who(doctype: str, name: str) -> list[dict]:
 	states = [state.name for state in flow_of(doctype).states]
 	ahead = states[states.index(doc.get(FIELD)) :]
 	asking = [state for state in ahead if flow_of(doctype).state(state).approval]
-	return [row for state in asking for row in rows(doc, state)]
+	return [found for state in asking for found in rows(doc, state)]
+
+
+@frappe.whitelist()
+def of_policy(policy: str, name: str) -> dict:
+	"""Whom one policy would ask about a document, as it is saved; also while it is switched off.
+
+	Args:
+		policy: name of an Approval Policy. name: a document of its type.
+	Returns: `rows` as `who` has them, none where no step of it fits; `used`: title of the policy that the document follows in
+		that state, "" where the state's role decides.
+	Raises: PermissionError when the policy or the document may not be read.
+	"""
+	asked = frappe.get_doc("Approval Policy", policy)
+	asked.check_permission("read")
+	doc, state = move.readable(asked.document_type, name), asked.workflow_state
+	flow = flow_of(doc.doctype)
+	places = policies.policy_places(asked, flow, policies.approving_step(flow, doc, state), doc)
+	used = policies.matching(doc, state)
+	return {"rows": [row(place, state) for place in places], "used": used.title if used else ""}
 
 
 def rows(doc: Document, state: str) -> list[dict]:
 	"""The places of one approval state, as people read them."""
-	return [
-		{
-			"state": state,
-			"step": place.step,
-			"mode": place.mode,
-			"who": name_of(place),
-			"due_hours": place.due_hours or tasks.default_hours(),
-			"policy": frappe.get_cached_value("Approval Policy", place.policy, "title") if place.policy else "",
-		}
-		for place in policy.plan(doc, state)
-	]
+	return [row(place, state) for place in policies.plan(doc, state)]
 
 
-def name_of(place: policy.Place) -> str:
+def row(place: policies.Place, state: str) -> dict:
+	"""One place."""
+	return {
+		"state": state,
+		"step": place.step,
+		"mode": place.mode,
+		"who": name_of(place),
+		"due_hours": place.due_hours or tasks.default_hours(),
+		"policy": frappe.get_cached_value("Approval Policy", place.policy, "title") if place.policy else "",
+	}
+
+
+def name_of(place: policies.Place) -> str:
 	"""The person's full name, the role, or that nobody was found."""
 	if place.role:
 		return _(place.role)
@@ -59,7 +81,7 @@ def standing(doctype: str, name: str) -> dict:
 	if not pending:
 		return {}
 	user, oldest = frappe.session.user, min(pending, key=lambda task: task.pending_at)
-	step = policy.approving_step(flow_of(doctype), doc)
+	step = policies.approving_step(flow_of(doctype), doc)
 	return {
 		"waits_for": tasks.waits_for(doc),
 		"since": str(oldest.pending_at),

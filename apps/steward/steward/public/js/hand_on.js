@@ -9,11 +9,10 @@ steward.flow.hand_on = async (doctype, name, done) => {
 		frappe.xcall("steward.approvals.dry_run.people_to_ask"),
 		frappe.xcall("steward.approvals.dry_run.who", { doctype, name }),
 	]);
-	const row = (one) => `<li>${__(one.state)} · ${one.step} · ${frappe.utils.escape_html(one.who)}</li>`;
 	const dialog = new frappe.ui.Dialog({
 		title: __("Hand On"),
 		fields: [
-			{ fieldname: "ahead", fieldtype: "HTML", options: `<p class="text-muted">${__("Who decides")}</p><ol>${ahead.map(row).join("")}</ol>` },
+			{ fieldname: "ahead", fieldtype: "HTML", options: `<p class="text-muted">${__("Who decides")}</p>${steward.flow.places(ahead, __("Nobody is asked any more."))}` },
 			{ fieldname: "decision", fieldtype: "Select", label: __("What"), reqd: 1, default: "transfer", options: Object.entries(ACTS).map(([value, label]) => ({ value, label: __(label) })) },
 			{ fieldname: "position", fieldtype: "Select", label: __("When"), depends_on: "eval:doc.decision=='add_sign'", default: "before", options: [["before", __("Before me")], ["after", __("After me")], ["together", __("Together with me")]].map(([value, label]) => ({ value, label })) },
 			{ fieldname: "to_user", fieldtype: "Autocomplete", label: __("Whom"), reqd: 1, options: people },

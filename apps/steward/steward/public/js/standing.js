@@ -20,6 +20,7 @@ $(document).on("form-refresh", async (event, frm) => {
 	if (!frm || frm.is_new() || !frappe.boot.steward_flows?.[frm.doctype]) return;
 	const { doctype, docname } = frm;
 	frm.page.add_menu_item(__("Approval Sheet"), () => print_sheet(doctype, docname));
+	frm.page.add_menu_item(__("Who Would Approve"), () => steward.flow.who_decides(doctype, docname));
 	const now = await frappe.xcall("steward.approvals.dry_run.standing", { doctype, name: docname });
 	if (!now.waits_for || frm.docname !== docname) return;
 	frm.layout.wrapper.find(".steward-standing").remove();

@@ -3,6 +3,7 @@ import "./open_fields";
 import "./said_once";
 import "./named";
 import "./live_forms";
+import "./who_decides";
 import "./hand_on";
 import "./standing";
 import "./list_count";

@@ -120,6 +120,17 @@ class TestApprovalPolicy(ExampleCase):
 		for source in ("Department Head", "Superior", "Superior's Superior"):
 			self.assertEqual(approvers.resolve(source, None, example.EXAMPLE_REQUEST, step, doc), [deputy], source)
 
+	def test_a_policy_is_tried_on_a_document_before_it_is_switched_on(self):
+		one, two = self.colleague("one"), self.colleague("two")
+		self.policy({"approver": two}, title="In Use")
+		draft = self.policy({"approver": one, "due_hours": 6}, {"approver": two, "min_amount": 500}, title="Draft", enabled=0)
+		doc = self.request(submit=False)
+		found = dry_run.of_policy(draft.name, doc.name)
+		self.assertEqual([(row["state"], row["step"], row["who"], row["due_hours"]) for row in found["rows"]], [("In Review", 1, "One", 6)])
+		self.assertEqual(found["used"], "In Use")
+		with self.as_user(self.clerk):
+			self.assertRaises(frappe.PermissionError, dry_run.of_policy, draft.name, doc.name)
+
 	def test_a_dry_run_answers_who_would_approve(self):
 		one = self.colleague("one")
 		self.policy({"approver": one, "due_hours": 6})
