@@ -27,7 +27,7 @@ def test_a_policy_is_tried_on_a_paper(open_page, as_, papers, login, frappe_site
 	desk.page.locator(".page-container:visible").get_by_role("button", name="Who Would Approve").click()
 	desk.page.get_by_role("dialog").locator("input").first.fill(name)
 	desk.page.keyboard.press("Tab")
-	desk.page.get_by_role("dialog").get_by_role("button", name="Show").click()
+	desk.page.get_by_role("dialog").get_by_role("button", name="Try").click()
 	told = desk.page.locator(".msgprint")
 	expect(told.locator("li")).to_have_count(1)
 	expect(told).to_contain_text("No policy fits this document")

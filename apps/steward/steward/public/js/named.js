@@ -13,6 +13,7 @@ const NAMES = {
 	":is(.btn-modal-close, .modal .close)": () => __("Close"),
 	".scroll-to-top": () => __("Back to Top"),
 	".add-assignment-btn": () => __("Assign"),
+	".add-attachment-btn": () => __("Attach"),
 	".share-doc-btn": () => __("Share"),
 	".navbar-home": () => __("Home"),
 	".dropdown-navbar-user > .nav-link": () => frappe.session.user_fullname,

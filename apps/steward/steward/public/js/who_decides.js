@@ -27,5 +27,5 @@ steward.flow.ask_of_policy = (frm) =>
 		{ fieldname: "name", fieldtype: "Link", options: frm.doc.document_type, label: __(frm.doc.document_type), reqd: 1 },
 		({ name }) => try_policy(frm.docname, name),
 		__("Who Would Approve"),
-		__("Show")
+		__("Try")
 	);

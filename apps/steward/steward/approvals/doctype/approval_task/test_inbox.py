@@ -84,8 +84,9 @@ class TestInbox(ExampleCase):
 		return sql.call_count
 
 	def test_a_document_is_found_by_its_name_and_no_index_serves_the_same_twice(self):
-		for doctype, last in ((TASK, "round"), ("Approval Log", "sequence")):
-			found = frappe.db.sql(f"show index from `tab{doctype}` where seq_in_index = 1", as_dict=True)
-			self.assertEqual([row.Key_name for row in found if row.Column_name == "reference_name"], [f"reference_name_reference_doctype_{last}_index"])
+		for doctype, last, old in ((TASK, "round", "reference_name_modified"), ("Approval Log", "sequence", "reference_name_acted_at")):
+			self.assertTrue(frappe.db.has_index(f"tab{doctype}", f"reference_name_reference_doctype_{last}_index"))
+			for gone in (old, f"reference_doctype_reference_name_{last}"):
+				self.assertFalse(frappe.db.has_index(f"tab{doctype}", f"{gone}_index"), gone)
 			wanted = {fields[0] for fields in indexes.wanted(frappe.get_meta(doctype))}
 			self.assertFalse(wanted & {"reference_name", "workflow_state"})
