@@ -205,8 +205,9 @@ def pay(job: Job) -> None:
 	row = desk.page.locator(".page-container:visible .dt-row", has_text=name)
 	expect(row).to_be_visible()
 	for kind, read in (("CSV", of_csv), ("Excel", of_excel)):
-		found = next(line for line in read(download(desk, kind)) if name in line)
-		assert (found[4], found[5], float(found[6])) == ("Bank of Tests", ACCOUNT_NO, 200.0), found
+		lines = read(download(desk, kind))
+		found = dict(zip(*(next(line for line in lines if part in line) for part in ("Account No.", name)), strict=True))
+		assert (found["Bank"], found["Account No."], float(found["Amount"])) == ("Bank of Tests", ACCOUNT_NO, 200.0), found
 	row.locator("input[type=checkbox]").check()
 	job.shot(desk, "payment-list")
 	desk.button("Pay Ticked")
