@@ -203,3 +203,14 @@ def test_who_would_approve_is_answered_without_asking(as_, papers):
 	found = as_("officer").call("steward.approvals.dry_run.who", doctype=CONTRACT, name=name).json()["message"]
 	assert [(row["state"], row["who"]) for row in found] == [("Legal Review", "Legal Reviewer"), (PENDING, "Business Manager")]
 	assert_status(as_("line1").call("steward.approvals.dry_run.who", doctype=CONTRACT, name=name), 403)
+
+
+def test_a_policy_is_tried_on_a_paper_by_who_reads_both(as_, papers, login):
+	steps = [{"step": 1, "mode": "Single", "approver_source": "User", "approver": as_.user("finance")}]
+	said = login().make("Approval Policy", title="Tried", document_type=CONTRACT, workflow_state=PENDING, enabled=0, steps=steps)
+	asked = {"policy": assert_status(said, 200).json()["data"]["name"], "name": papers.fresh(CONTRACT, "Draft")}
+	found = login().call("steward.approvals.dry_run.of_policy", **asked).json()["message"]
+	assert ([(row["state"], row["step"]) for row in found["rows"]], found["used"]) == ([(PENDING, 1)], "")
+	assert_status(as_("line1").call("steward.approvals.dry_run.of_policy", **asked), 403)
+	for wrong in ({"policy": "none"}, {"name": "none"}):
+		assert_status(login().call("steward.approvals.dry_run.of_policy", **{**asked, **wrong}), 404)
