@@ -14,6 +14,8 @@ COMMON = ROOT / "sites/common_site_config.json"
 SECRETS = ROOT / "var/secrets.json"
 CLAIMS = Path(tempfile.gettempdir()) / f"steward-ports-{os.geteuid()}"
 claimed = {}
+MEMORY_LIMIT = Path("/sys/fs/cgroup/memory.max")  # of a container
+LEAST, MOST = 512, 4096  # MB that the database keeps of its tables
 FIRST_PORT = {"db_port": 13306, "redis_cache_port": 13000, "redis_queue_port": 13100, "webserver_port": 18000, "heavyserver_port": 18500, "socketio_port": 19000}
 
 
@@ -111,11 +113,27 @@ def write_service_files(common: dict, host: str) -> None:
 	root = os.geteuid() == 0
 	values = common | {
 		"bench": ROOT, "host": host, "port": common["http_port"], "sockets": socket_folder(),
-		"run_as": "user = root" if root else "", "nginx_user": "user root;" if root else "",
+		"table_memory": table_memory(memory()), "run_as": "user = root" if root else "", "nginx_user": "user root;" if root else "",
 	}
 	for template in (ROOT / "config/templates").iterdir():
 		text = Template(template.read_text()).substitute(values)
 		(ROOT / "config/generated" / template.name).write_text(text)
+
+
+def memory() -> int:
+	"""MB that this machine, or the container it is, may use."""
+	machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+	limit = MEMORY_LIMIT.read_text().strip() if MEMORY_LIMIT.exists() else "max"
+	return (machine if limit == "max" else min(machine, int(limit))) >> 20
+
+
+def table_memory(whole: int) -> int:
+	"""MB of tables that the database keeps in memory: a quarter of the whole, within limits; it takes them as it needs them.
+
+	>>> [table_memory(whole) for whole in (1024, 8192, 65536)]
+	[512, 2048, 4096]
+	"""
+	return max(LEAST, min(MOST, whole // 4))
 
 
 def socket_folder() -> Path:
