@@ -10,7 +10,7 @@ from measure import ROUNDS, SMALL, Row, at_least, at_most, p95, ratios, spread
 from side import Side
 
 FASTER, SLOWER = 60, 1.5
-PAUSE = 0.05
+PAUSE = 0.02
 CONTRACT = "Client Contract"
 
 
@@ -56,7 +56,7 @@ class Watching(threading.Thread):
 
 def main() -> None:
 	"""Both ways in turn; the lists of somebody else while nothing goes on and while the many are decided."""
-	chosen = measure.options("Many documents in one call, over HTTP.", documents=(500, 20), alone=(40, 4), seconds=(4, 1), calls=(3, 1))
+	chosen = measure.options("Many documents in one call, over HTTP.", documents=(500, 20), alone=(40, 4), seconds=(4, 1), calls=(8, 1))
 	side = Side(SMALL)
 	people = People(SMALL, side.call("contracts.ensure").result)
 	found: dict[str, list] = {"together": [], "alone": [], "idle": [], "busy": [], "cpu": []}
@@ -94,7 +94,7 @@ def one_round(side: Side, people: People, chosen) -> dict[str, float]:
 
 
 def rows(found: dict[str, list], documents: int) -> list[Row]:
-	"""Documents a second, and what others feel of it: p95 of some calls together, since one call leaves time for ten looks only."""
+	"""Documents a second, and what others feel of it: p95 of some calls together, since one call leaves time for a dozen looks only."""
 	found |= {who: [p95(sum(found[who][at::ROUNDS], [])) for at in range(ROUNDS)] for who in ("idle", "busy")}
 	said = f"{spread(found['together'], '.0f')} / {spread(found['alone'], '.1f')} documents/s; server CPU with the watcher's lists {statistics.median(found['cpu']):.1f} ms a document"
 	felt = f"{spread(found['busy'], '.0f')} / {spread(found['idle'], '.0f')} ms"
