@@ -78,7 +78,7 @@ def faults(row: Document, item: frappe._dict | None) -> Iterator[str]:
 	if not row.spent_on:
 		yield _("enter the day on which it was spent.")
 	elif getdate(row.spent_on) > getdate(today()):
-		yield _("{0} has not come yet.").format(formatdate(row.spent_on))
+		yield _("{0} has not come yet; enter the day on which it was spent.").format(formatdate(row.spent_on))
 	if not (row.purpose or "").strip():
 		yield _("write what it was for.")
 	if exact(row.amount) <= 0:
