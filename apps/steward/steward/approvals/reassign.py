@@ -21,10 +21,13 @@ def transfer(doc: Document, comment: str, to_user: str, position: str = "") -> D
 	claim = claim_or_stuck(doc)
 	check_person(doc, claim, to_user)
 	task = claim.task
+	whose = "" if claim.principal or claims.belongs(task, frappe.session.user) else task.role or task.approver
+	asked = task.approver if whose else frappe.session.user
 	tasks.mark(task, "Transferred", doc, comment, claim.principal)
+	task.approver = asked  # still his who was asked; the log says who handed it on
 	claim.round.append(successor(doc, task, to_user))
 	tasks.settle(doc, claim.round)
-	return noted(doc, "Transfer", comment, claim, to_user)
+	return noted(doc, "Transfer", comment, claim, to_user, whose)
 
 
 def claim_or_stuck(doc: Document) -> claims.Claim:
@@ -125,10 +128,10 @@ def reminded(pending: list[frappe._dict]) -> list[frappe._dict]:
 	return frappe.get_all(tasks.TASK, filters, ["reminded_at"], order_by="name")
 
 
-def noted(doc: Document, action: str, comment: str, claim: claims.Claim | None, to_user: str = "") -> Document:
-	"""The act in the log and in the timeline; the document itself is not changed."""
+def noted(doc: Document, action: str, comment: str, claim: claims.Claim | None, to_user: str = "", whose: str = "") -> Document:
+	"""The act in the log and in the timeline, with whose task went to whom; the document itself is not changed."""
 	state, principal = doc.get(FIELD), claim.principal if claim else ""
-	words = " ".join(part for part in (f"→ {to_user}" if to_user else "", comment) if part)
+	words = " ".join(part for part in (f"{whose} → {to_user}".strip() if to_user else "", comment) if part)
 	log.append(doc, action, from_state=state, to_state=state, comment=words, acting_for=principal)
 	doc.add_comment("Workflow", frappe.utils.escape_html(f"{_(action)} {words}".strip()))
 	doc.notify_update()

@@ -3,7 +3,7 @@ from unittest.mock import patch
 import frappe
 from frappe.utils import CallbackManager, add_to_date, now_datetime
 
-from steward.approvals import duties, escalation, holdings, move, notify, tasks
+from steward.approvals import duties, escalation, holdings, log, move, notify, tasks
 from steward.approvals.errors import NotYourStep, StepRefused
 from steward.approvals.example_case import ExampleCase
 
@@ -77,6 +77,9 @@ class TestReassigning(ExampleCase):
 		doc = self.request()
 		self.refused(NotYourStep, "not for you", admin, doc, "approve")
 		doc = self.act(admin, doc, "transfer", "She is away.", to_user=self.two)
+		self.assertEqual(self.statuses(doc), [(1, "one", "Transferred"), (1, "two", "Pending")])
+		row = log.rows(doc.doctype, doc.name)[-1]
+		self.assertEqual((row.user, row.comment), (admin, f"{self.one} → {self.two} She is away."))
 		self.assertEqual(self.act(self.two, doc, "approve").workflow_state, "Pending Approval")
 
 	def test_a_leavers_approvals_move_to_his_successor(self):
