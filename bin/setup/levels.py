@@ -9,12 +9,13 @@ from pathlib import Path
 from console import ROOT, say
 
 WITHOUT_SITE = ("architecture", "rules")
-LANES = (("flows", "browser"), ("doctypes", "rest"))  # side by side, each on a site of its own
+LANES = (("doctypes", "flows", "browser"), ("jobs", "rest"))  # side by side, each on a site of its own
 ALONE = ("concurrency", "provisioning")  # they measure time, or kill the bench
-LEVELS = (*WITHOUT_SITE, "doctypes", "flows", "rest", "browser", *ALONE)
+LEVELS = (*WITHOUT_SITE, "doctypes", "flows", "rest", "browser", "jobs", *ALONE)
+FOLDERS = {"jobs": "browser/jobs"}  # of those whose name is not their folder's
 OPTIONS = {
 	"rules": ["--doctest-modules"],
-	"browser": ["--reruns", "2"],  # the desk answers its own events late now and then; a fault fails each time
+	**dict.fromkeys(("browser", "jobs"), ["--reruns", "2"]),  # the desk answers its own events late now and then; a fault fails each time
 }
 NO_TESTS = 5  # pytest's exit code
 
@@ -26,7 +27,7 @@ def files_of(level: str) -> list[Path]:
 		return sorted(file for file in ours if not file.name.startswith("test_") and "\t>>> " in file.read_text())
 	if level == "doctypes":
 		return sorted(ROOT.glob("apps/steward*/**/test_*.py"))
-	return sorted(ROOT.glob(f"tests/{level}/**/test_*.py"))
+	return sorted(ROOT.glob(f"tests/{FOLDERS.get(level, level)}/test_*.py"))
 
 
 class Level:
