@@ -6,7 +6,7 @@ import time
 import bench as steps
 import site_copy
 import start
-from console import say
+from console import say, step
 from lanes import Lanes
 from levels import ALONE, LANES, LEVELS, WITHOUT_SITE, files_of
 from services import Services
@@ -104,7 +104,9 @@ def bring_up(services: Services, fresh: bool) -> dict:
 	bench, own = steps.base(services)
 	if fresh:
 		sites.discard(SITE, bench)
-	sites.ensure(SITE, bench, extra=SITE_SETTINGS)
+	if sites.ensure(SITE, bench, extra=SITE_SETTINGS):
+		with step("Making the people that tests act as"):  # once, before the site is copied
+			sites.frappe("--site", SITE, "execute", "steward.demo.make_company")
 	sites.empty_redis(bench["redis_cache_port"])  # Frappe counts logins there, also those of older runs
 	if own:
 		steps.start_rest(services, bench)
