@@ -33,3 +33,13 @@ def test_a_policy_is_tried_on_a_paper(open_page, as_, papers, login, frappe_site
 	expect(told).to_contain_text("No policy fits this document")
 	screenshot(desk.page, "who-would-approve-policy")
 	assert desk.errors == []
+
+
+def test_a_new_step_of_a_policy_asks_for_a_user(open_page):
+	desk = Desk(open_page("Administrator")).open("Form", "Approval Policy", "new-approval-policy-1")
+	desk.field("steps").locator(".grid-add-row").click()
+	desk.ready()
+	assert desk.page.evaluate("cur_frm.doc.steps.map((step) => step.approver_source)") == ["User"] * desk.field("steps").locator(".grid-body .rows > .grid-row").count()
+	heads = desk.field("steps").locator(".grid-heading-row .static-area")
+	assert heads.evaluate_all("heads => heads.filter((head) => head.scrollWidth > head.clientWidth).map((head) => head.innerText)") == []
+	assert desk.errors == []
