@@ -12,6 +12,7 @@ import "./bulk_step";
 import "./confirm_keys";
 import "./my_day";
 import "./report_filters";
+import "./chart_names";
 import "./cards";
 import "./moment_picker";
 import "./date_typing";

@@ -30,11 +30,11 @@ def columns() -> list[dict]:
 	return [
 		column("rule", _("Rule"), "Data", 90),
 		column("clause_no", _("Clause"), "Data", 70),
-		column("said", _("What the Clause Says"), "Data", 340),
-		column("proof", _("What Is Measured"), "Data", 290),
-		column("applied", _("Times Applied"), "Int", 80),
-		column("kept", _("Times Kept"), "Int", 80),
-		column("percent", _("Share Kept"), "Percent", 95),
+		column("said", _("What the Clause Says"), "Data", 300),
+		column("proof", _("What Is Measured"), "Data", 260),
+		column("applied", _("Times Applied"), "Int", 120),
+		column("kept", _("Times Kept"), "Int", 105),
+		column("percent", _("Share Kept"), "Percent", 105),
 		column("kind", _("Record Kind"), "Data", 0, hidden=1),
 		column("record", _("Exception"), "Dynamic Link", 180, options="kind"),
 		column("why", _("Why"), "Data", 260),
@@ -85,7 +85,7 @@ def chart(found: list[Line]) -> dict | None:
 	if not shares:
 		return None
 	data = {"labels": list(shares), "datasets": [{"name": _("Share Kept"), "values": list(shares.values())}]}
-	return {"data": data, "type": "bar", "colors": COLOURS}
+	return {"data": data, "type": "bar", "colors": COLOURS, "ordered": 1}
 
 
 def summary(found: list[Line]) -> list[dict]:
