@@ -6,7 +6,7 @@ from frappe.utils import add_days, getdate, today
 from steward.approvals.cards import full_name
 from steward.approvals.errors import NotYourStep
 from steward.handover import holdings
-from steward_finance.claims import controls, desk, duties
+from steward_finance.claims import cards, controls, desk, duties
 from steward_finance.claims.casting import UNIT, ClaimTestCase
 from steward_finance.claims.testing import ACCOUNT, ADVANCE, CLAIM, ITEM, REQUEST, line, take
 
@@ -46,6 +46,15 @@ class TestFinanceDesk(ClaimTestCase):
 		self.assertEqual([rows[doc.name]["amount"] for doc in (first, second, waiting)], [0, 50, 70])
 		paid_to = [rows[second.name][field] for field in ("account_name", "bank", "account_no")]
 		self.assertEqual(paid_to, ["A. Claimant", "Bank of Tests", "0012345"])
+
+	def test_S25_the_card_says_what_the_payment_list_comes_to(self):
+		self.claim("Approved", lines=[line(12.34)])
+		self.advance("Approved", amount=70)
+		rows = self.run_report("payment_list", self.cast.manager)[1]
+		with self.as_user(self.cast.manager):
+			self.assertAlmostEqual(cards.to_pay()["value"], sum(row["amount"] for row in rows))
+		with self.as_user(self.cast.claimant):
+			self.assertEqual(cards.to_pay(), {"value": 82.34, "fieldtype": "Currency"})
 
 	def test_S25_who_has_no_account_is_named(self):
 		self.claim("Approved")
