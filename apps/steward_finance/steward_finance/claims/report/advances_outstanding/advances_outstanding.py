@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, date_diff, flt, today
 
+from steward.charts import under_bar
 from steward.columns import aligned
 
 ADVANCE = "Cash Advance"
@@ -32,7 +33,7 @@ def outstanding(asked: frappe._dict) -> list[dict]:
 def columns() -> list[dict]:
 	"""Who still owes how much and until when, which a telephone shows; then what for and what became of it."""
 	plain = [
-		("full_name", _("Claimant"), "Data", "", 110), ("left_amount", _("Outstanding"), "Currency", "", 130), ("due_back_on", _("Due Back On"), "Date", "", 110),
+		("full_name", _("Claimant"), "Data", "", 95), ("left_amount", _("Outstanding"), "Currency", "", 120), ("due_back_on", _("Due Back On"), "Date", "", 110),
 		("days_overdue", _("Days Overdue"), "Int", "", 120), ("purpose", _("Purpose"), "Data", "", 200), ("org_unit", _("Unit"), "Link", "Org Unit", 120),
 		("name", _("Cash Advance"), "Link", ADVANCE, 140), ("paid_on", _("Paid On"), "Date", "", 110), ("amount", _("Amount"), "Currency", "", 120),
 		("claimed", _("Claimed On It"), "Currency", "", 130), ("returned", _("Returned"), "Currency", "", 120),
@@ -49,7 +50,7 @@ def chart(rows: list[dict]) -> dict | None:
 		sums.setdefault(row.full_name or row.claimant, [0.0, 0.0])[bool(row.days_overdue)] += flt(row.left_amount)
 	people = sorted(sums, key=lambda name: -sum(sums[name]))[:BARS]
 	parts = [{"name": label, "values": [flt(sums[name][at], 2) for name in people]} for at, label in enumerate((_("Not Due Yet"), _("Overdue")))]
-	data = {"labels": people, "datasets": parts}
+	data = {"labels": [under_bar(name) for name in people], "datasets": parts}
 	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8", "#E24C4C"], "barOptions": {"stacked": 1}, "data": data}
 
 

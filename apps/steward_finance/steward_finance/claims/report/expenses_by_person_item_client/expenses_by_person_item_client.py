@@ -9,6 +9,7 @@ from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika import Case, Criterion
 from pypika.terms import LiteralValue
 
+from steward.charts import under_bar
 from steward.columns import aligned
 from steward_finance.claims.counting import CLAIM, IN_CLAIM, OF_CLAIM, ON_ITEM, ROW
 
@@ -21,7 +22,6 @@ NO_LINK = (None, None, None)
 FILTERS = (*OF_CLAIM, "expense_item")
 MONTHS = 11
 BARS = 12
-LEGEND = 12  # characters of a name under the chart
 YEAR, MONTH = CustomFunction("year", ["day"]), CustomFunction("month", ["day"])
 
 
@@ -30,7 +30,7 @@ def execute(filters: dict | None = None) -> tuple:
 	asked = completed(filters)
 	rows = [as_row(row, asked) for row in figures(asked)]
 	name_parties(rows, asked)
-	return aligned(columns(asked)), rows, None, chart(rows)
+	return aligned(columns(asked)), rows, None, chart(rows, asked.by)
 
 
 def completed(filters: dict | None) -> frappe._dict:
@@ -97,24 +97,26 @@ def name_parties(rows: list[dict], asked: frappe._dict) -> None:
 
 
 def columns(asked: frappe._dict) -> list[dict]:
-	"""Whose, the sums, and how many claims."""
+	"""Whose and the sums, which a telephone shows; then how many claims, and the number of who has a name."""
 	doctype, title, _field = BY.get(asked.by, NO_LINK)
 	link = {"fieldtype": "Link", "options": doctype} if doctype else {"fieldtype": "Data"}
-	named = [{"fieldname": "party_name", "label": _("Name"), "fieldtype": "Data", "width": 200}] if title else []
-	money = [(name, label) for name, label in (("claimed", _("Claimed")), ("approved", _("Approved Amount")), ("cut", _("Cut")))]
+	party = {"fieldname": "party", "label": _(asked.by), "width": 180, **link}
+	named = {"fieldname": "party_name", "label": _("Name"), "fieldtype": "Data", "width": 180}
+	money = (("claimed", _("Claimed"), 130), ("approved", _("Approved Amount"), 155), ("cut", _("Cut"), 130))
 	return [
-		{"fieldname": "party", "label": _(asked.by), "width": 130, **link},
-		*named,
-		*({"fieldname": name, "label": label, "fieldtype": "Currency", "width": 130} for name, label in money),
-		{"fieldname": "claims", "label": _("Claims"), "fieldtype": "Int", "width": 90},
+		named if title else party,
+		*({"fieldname": name, "label": label, "fieldtype": "Currency", "width": width} for name, label, width in money),
+		{"fieldname": "claims", "label": _("Number of Claims"), "fieldtype": "Int", "width": 150},
+		*([party] if title else []),
 	]
 
 
-def chart(rows: list[dict]) -> dict | None:
-	"""What was approved, the largest first."""
+def chart(rows: list[dict], by: str) -> dict | None:
+	"""What was approved, the largest first; months in their order."""
 	if not rows:
 		return None
 	shown = rows[:BARS]
 	dataset = {"name": _("Approved Amount"), "values": [flt(row["approved"], 2) for row in shown]}
-	labels = [str(row["party_name"])[:LEGEND] for row in shown]
-	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8"], "data": {"labels": labels, "datasets": [dataset]}}
+	labels = [under_bar(str(row["party_name"])) for row in shown]
+	data = {"labels": labels, "datasets": [dataset]}
+	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8"], "data": data, "ordered": by == "Month"}

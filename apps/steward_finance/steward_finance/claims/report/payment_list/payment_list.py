@@ -63,7 +63,7 @@ def columns() -> list[dict]:
 	"""Who gets how much, which a telephone shows; then what else a bank's form asks for."""
 	plain = [
 		("payee", _("Payee"), "Data", "", 110), ("amount", _("Amount"), "Currency", "", 120), ("account_name", _("Account Holder"), "Data", "", 140),
-		("bank", _("Bank"), "Data", "", 180), ("account_no", _("Account No."), "Data", "", 180), ("purpose", _("Purpose"), "Data", "", 240),
+		("bank", _("Bank"), "Data", "", 180), ("account_no", _("Account No."), "Data", "", 180), ("purpose", _("Purpose"), "Data", "", 180),
 		("kind", _("Kind"), "Data", "", 120), ("document", _("Document"), "Dynamic Link", "kind", 150),
 	]  # fmt: skip
 	return [dict(zip(("fieldname", "label", "fieldtype", "options", "width"), row, strict=True)) for row in plain]

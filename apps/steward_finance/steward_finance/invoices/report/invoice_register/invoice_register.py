@@ -53,11 +53,11 @@ def columns() -> list[dict]:
 	data = {"fieldtype": "Data"}
 	money = {"fieldtype": "Currency", "width": 120}
 	return [
-		{"fieldname": "invoice_no", "label": _("Invoice No."), "width": 190, **data},
-		{"fieldname": "amount", "label": _("Amount with Tax"), **money, "width": 150},
+		{"fieldname": "invoice_no", "label": _("Invoice No."), "width": 182, **data},
+		{"fieldname": "amount", "label": _("Amount with Tax"), **money, "width": 136},
 		{"fieldname": "invoice_date", "label": _("Invoice Date"), "fieldtype": "Date", "width": 110},
 		{"fieldname": "seller", "label": _("Seller"), "width": 200, **data},
-		{"fieldname": "status", "label": _("Status"), "width": 90, **data},
+		{"fieldname": "status", "label": _("Status"), "width": 104, **data},
 		{"fieldname": "holder_name", "label": _("Holder"), "width": 110, **data},
 		{"fieldname": "used_by", "label": _("Used By"), "fieldtype": "Dynamic Link", "options": "used_by_doctype", "width": 150},
 		{"fieldname": "name", "label": _("Invoice Record"), "fieldtype": "Link", "options": INVOICE, "width": 140},
@@ -81,4 +81,4 @@ def chart(rows: list[dict]) -> dict | None:
 			sums[get_first_day(row["invoice_date"]), row["standing"]] += exact(row["amount"])
 	datasets = [{"name": _(standing), "values": [to_cents(sums[month, standing]) for month in months]} for standing in (USED, UNUSED)]
 	labels = [formatdate(month, "yyyy-MM") for month in months]
-	return {"type": "bar", "barOptions": {"stacked": 1}, "colors": ["#29CD42", "#ECAD4B"], "data": {"labels": labels, "datasets": datasets}, "fieldtype": "Currency"}
+	return {"type": "bar", "barOptions": {"stacked": 1}, "colors": ["#29CD42", "#ECAD4B"], "data": {"labels": labels, "datasets": datasets}, "fieldtype": "Currency", "ordered": 1}
