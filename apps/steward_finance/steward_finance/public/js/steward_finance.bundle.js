@@ -5,3 +5,6 @@ import "./report_totals";
 
 // My Day begins a claim on the page made for the phone
 frappe.provide("steward.starts").Reimbursement = () => frappe.set_route("claim");
+
+// The three chapters have one workspace: papers of each are found under it.
+Object.assign(frappe.breadcrumbs.module_map || {}, { Claims: "Budgets", Invoices: "Budgets" });
