@@ -100,6 +100,7 @@ class DemoCompany:
 def load() -> None:
 	"""Make what is not there yet."""
 	frappe.flags.mute_emails = True
+	frappe.local.lang = frappe.db.get_default("lang") or "en"  # people write in the language of the site; a command of the bench in English
 	quiet_workflow_actions()  # as in every request and job: its rows take a third of the time
 	make_company()
 	company = DemoCompany(getdate(today()))
