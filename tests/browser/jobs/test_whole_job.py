@@ -165,7 +165,7 @@ def deliver(job: Job) -> None:
 def plan(job: Job) -> None:
 	"""The manager plans that whose ticket was closed is asked how it went. [S16]"""
 	desk = job.desk("manager", "Form", PLAN, f"new-return-visit-plan-{job.width}")
-	desk.fill(plan_name=job.client, trigger="Ticket Closed").add_row("questions", question="Does it hold?").save()
+	desk.fill(plan_name=job.client, trigger="Ticket Closed").edit_row("questions", 0, question="Does it hold?").save()
 	job.way.names[PLAN] = desk.name()
 
 
