@@ -63,8 +63,8 @@ export class Acts {
 	// To the next card that is not decided, else the one before it.
 	step_on(element) {
 		const free = (cards) => cards.filter(".md-card:not(.md-gone)").first();
-		const next = free(element.nextAll()).add(free(element.prevAll())).first();
-		(next.length ? next : element).trigger("focus");
+		const next = [free(element.nextAll()), free(element.prevAll())].find((found) => found.length); // not add(): it sorts as on the page
+		(next || element).trigger("focus");
 	}
 
 	undo(card, note) {
