@@ -114,7 +114,8 @@ def test_an_old_answer_does_not_bring_back_what_is_decided(as_, day, asked):
 
 
 def press_long(page, target, milliseconds: int) -> None:
-	"""A finger on an element, for so long."""
+	"""A finger on an element, for so long; in the middle of the window, as others' cards may push it out, or the bar cover it."""
+	target.evaluate("element => element.scrollIntoView({ block: 'center' })")
 	box = target.bounding_box()
 	line = page.context.new_cdp_session(page)
 	point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + 12}
@@ -191,6 +192,17 @@ def test_the_keyboard_goes_on_after_a_card_and_undoes(day, asked, stored):
 	page.keyboard.press("r")
 	page.locator(".modal.show textarea").wait_for(state="visible", timeout=SOON)
 	assert [stored(CONTRACT, name)["workflow_state"] for name in names] == [PENDING, PENDING, "To Sign"]
+
+
+def test_the_keyboard_goes_to_the_next_card_though_there_is_one_before(day, asked):
+	for number in range(3):
+		asked(f"Middle {number}")
+	page = day(DESK)
+	card(page, "Middle 1").focus()
+	page.keyboard.press("a")
+	assert focused(page) == "Middle 2"
+	page.keyboard.press("u")
+	assert focused(page) == "Middle 1"
 
 
 @pytest.fixture
