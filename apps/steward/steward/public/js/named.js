@@ -15,6 +15,7 @@ const NAMES = {
 	".add-assignment-btn": () => __("Assign"),
 	".add-attachment-btn": () => __("Attach"),
 	".share-doc-btn": () => __("Share"),
+	".add-tags-btn": () => __("Tags"),
 	".navbar-home": () => __("Home"),
 	".dropdown-navbar-user > .nav-link": () => frappe.session.user_fullname,
 	".dt-filter:disabled": () => __("Row"),
