@@ -1,6 +1,7 @@
 """The lanes of `bin/test`: whatever fails in any of them fails the whole."""
 import lanes
 import pytest
+from console import ROOT
 from levels import ALONE, LANES, LEVELS, WITHOUT_SITE, files_of
 
 
@@ -27,6 +28,11 @@ def test_every_level_runs_once_and_has_tests():
 	planned = [*WITHOUT_SITE, *(level for lane in LANES for level in lane), *ALONE]
 	assert sorted(planned) == sorted(LEVELS)
 	assert [level for level in LEVELS if not files_of(level)] == []
+
+
+def test_every_file_of_tests_is_in_one_level():
+	files = [file for level in LEVELS for file in files_of(level) if file.is_relative_to(ROOT / "tests")]
+	assert sorted(files) == sorted(ROOT.glob("tests/**/test_*.py"))
 
 
 def test_what_fails_in_a_lane_counts_and_the_lane_goes_on(run):
