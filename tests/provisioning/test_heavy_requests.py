@@ -1,12 +1,14 @@
 """What takes long has a process of its own: nobody's list waits for it, and without that process the others do it."""
 import contextlib
+from pathlib import Path
 
 import psutil
 import pytest
 import requests
 from running_bench import SITE, Start, kill, processes_of, wait_until
 
-HEAVY = "config/heavy.conf.py"
+HEAVY, WEB = "config/heavy.conf.py", "config/gunicorn.conf.py"
+GIVES_WAY = 5
 REFUSED = (401, 403, 404, 417)
 LISTS = ("ping", "frappe.client.get_list?doctype=ToDo", "steward.approvals.act")
 LONG = (
@@ -49,3 +51,18 @@ def test_without_its_process_the_others_do_it(start):
 	kill(processes_of(HEAVY))
 	assert {ask(run, method) in REFUSED for method in LONG} == {True}
 	wait_until(lambda: "heavy stopped by itself" in run.output() and processes_of(HEAVY), "it is back")
+
+
+def test_what_takes_long_gives_way(start):
+	"""By its process and by its session, which is what Linux weighs against the others' where it groups by session."""
+	start()
+	for words, wanted in ((HEAVY, GIVES_WAY), (WEB, 0)):
+		processes = processes_of(words)
+		assert [process.nice() for process in processes] == [wanted] * len(processes) != [], words
+		assert {weight for process in processes for weight in weights(process)} <= {str(wanted)}, words
+
+
+def weights(process: psutil.Process) -> list[str]:
+	"""The weight of the session of a process; none where the kernel does not group by session."""
+	file = Path(f"/proc/{process.pid}/autogroup")
+	return file.read_text().split()[-1:] if file.exists() else []
