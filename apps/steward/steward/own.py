@@ -4,17 +4,27 @@ import frappe
 
 from steward.fitting import has_half_characters
 
+FOUND: set[tuple[str, str]] = set()  # DocTypes that this process has met, by site
+
 
 def ours(doctype: str) -> bool:
 	"""Whether a DocType belongs to one of the Steward apps."""
 	if not doctype or not isinstance(doctype, str) or has_half_characters(doctype) or not is_there(doctype):
 		return False
-	return frappe.scrub(frappe.get_meta(doctype).module) in own_keys()
+	try:
+		return frappe.scrub(frappe.get_meta(doctype).module) in own_keys()
+	except frappe.DoesNotExistError:  # it is gone meanwhile
+		frappe.clear_last_message()
+		FOUND.discard((frappe.local.site, doctype))
+		return False
 
 
 def is_there(doctype: str) -> bool:
-	"""Whether there is such a DocType; that there is one is asked once a request, that there is none each time."""
-	return bool(frappe.db.exists("DocType", doctype, cache=True) or frappe.db.exists("DocType", doctype))
+	"""Whether there is such a DocType; that there is one is asked once a process, that there is none each time."""
+	key = (frappe.local.site, doctype)
+	if key not in FOUND and frappe.db.exists("DocType", doctype):
+		FOUND.add(key)
+	return key in FOUND
 
 
 def our_modules() -> list[str]:
