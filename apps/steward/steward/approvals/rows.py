@@ -1,11 +1,17 @@
 """Rows of the engine written many at a time, and documents' rows locked by their keys in one order. [Approvals]"""
 
+import secrets
+import time
+
 import frappe
 from frappe.model.naming import is_autoincremented
 from frappe.utils import now
 from pypika.terms import Term
 
 STAMP = ("modified", "modified_by")
+DIGITS = "0123456789abcdefghijklmnopqrstuv"
+BASE = len(DIGITS)
+TIMED = 4  # digits of a new name that say when
 
 
 class Names(Term):
@@ -63,9 +69,27 @@ def named(doctype: str, rows: list[dict]) -> list[dict]:
 
 
 def fresh_names(number: int, length: int = 10) -> list[str]:
-	"""Random names, as `frappe.generate_hash` makes one; the system is asked for all at once, since each question takes its time."""
-	said = frappe.generate_hash(length=number * length)
-	return [said[at : at + length] for at in range(0, number * length, length)]
+	"""Names that sort by the moment they are made at, as a newer Frappe's do: rows written together lie together.
+
+	Args:
+		length: of each name; after four digits of tenths of a second (for a day and five hours) they count from a random number.
+	"""
+	moment, more = int(time.time() * 10) % BASE**TIMED, length - TIMED
+	first = secrets.randbelow(BASE**more - number) + moment * BASE**more
+	return [in_digits(first + at, length) for at in range(number)]
+
+
+def in_digits(number: int, length: int) -> str:
+	"""A number with so many digits.
+
+	>>> in_digits(35, 4)
+	'0013'
+	"""
+	found = ""
+	for _digit in range(length):
+		number, at = divmod(number, BASE)
+		found = DIGITS[at] + found
+	return found
 
 
 def locked(doctype: str, names: list[str], fields: tuple[str, ...] = ("*",)) -> list[frappe._dict]:

@@ -66,7 +66,7 @@ def fresh_names(doc: Document, number: int) -> list[str]:
 	"""Names for new tasks."""
 	kept = doc.flags.batch.names if doc.flags.batch else []
 	if len(kept) < number:
-		kept += rows.fresh_names(max(number, AT_ONCE if doc.flags.batch else 0), 12)
+		kept += reversed(rows.fresh_names(max(number, AT_ONCE if doc.flags.batch else 0), 12))
 	return [kept.pop() for _task in range(number)]
 
 

@@ -3,7 +3,7 @@ from unittest.mock import patch
 import frappe
 from frappe.model.document import Document
 
-from steward.approvals import decide, example, log, move, saving, stock, tasks
+from steward.approvals import decide, example, log, move, rows, saving, stock, tasks
 from steward.approvals.batch import Batch
 from steward.approvals.errors import StepRefused
 from steward.approvals.example_case import ExampleCase
@@ -13,6 +13,14 @@ CHANGING = {"name", "creation", "modified", "slot", "waits_for", "pending_at", "
 
 class TestBulk(ExampleCase):
 	"""What is decided together is what would be decided one by one."""
+
+	def test_names_made_together_follow_one_another_and_those_made_before(self):
+		with patch.object(rows.time, "time", return_value=1_800_000_000):
+			before = rows.fresh_names(500)
+		with patch.object(rows.time, "time", return_value=1_800_000_000.1):
+			after = rows.fresh_names(500, 12)
+		self.assertEqual(before + after, sorted({*before, *after}))
+		self.assertEqual(({*map(len, before)}, {*map(len, after)}), ({10}, {12}))
 
 	def many(self, user: str, docs: list, decision: str = "approve", comment: str = "", together_: bool = True, **more) -> dict:
 		"""Decide on several; unless said otherwise, none of them may need its own way."""
