@@ -11,7 +11,7 @@ from typing import NamedTuple
 import frappe
 from frappe import _
 
-from steward.approvals import claims, move, stock
+from steward.approvals import claims, move, rows, stock
 from steward.approvals.batch import Batch
 from steward.approvals.errors import AlreadyMoved, StepRefused
 from steward.approvals.flow import FIELD, flow_of
@@ -57,7 +57,7 @@ def states(doctype: str, names: list[str]) -> dict[str, str]:
 	"""Present states of documents; what a user may not know goes into no answer."""
 	if not flow_of(doctype):
 		return {}
-	return dict(frappe.get_all(doctype, {"name": ("in", names)}, ["name", FIELD], as_list=True, order_by="name", limit=0))
+	return {row.name: row[FIELD] for row in rows.of(doctype, "name", names, ("name", FIELD))}
 
 
 def take(asked: list[Asked], comment: str) -> dict[tuple[str, str], str]:

@@ -10,6 +10,7 @@ from steward.approvals.flow import FIELD
 from steward.approvals.remember import remembered
 
 STAMPS = ("modified", "modified_by", "docstatus")
+MOVED = ("modified", "modified_by")  # by every save
 OWN = {*STAMPS, FIELD}  # set by the step itself
 LINKS = ("Link", "Dynamic Link")
 ALIKE = ("Link", "Date", "Datetime", "Data", "Check")
@@ -133,16 +134,31 @@ def version(doc: Document, before: Document, changes: list[Change], known: dict)
 	"""The row of Frappe's change history, where the DocType keeps one.
 
 	Args:
-		known: what was said of other documents that nothing but the step's own fields changed in.
+		known: what was said of other documents in which the same changed.
 	"""
 	if not doc.meta.track_changes or frappe.flags.in_test:
 		return None
-	if any(change.said for change in changes):
-		data = difference(doc, before, changes)
-	else:
-		key = (before.get(FIELD), before.docstatus, doc.get(FIELD), doc.docstatus)
-		data = known[key] = known.get(key) or difference(doc, before, changes)
+	key = alone(changes)
+	data = known.get(key) or difference(doc, before, changes)
+	if key:
+		known[key] = data
 	return {"ref_doctype": doc.doctype, "docname": doc.name, "data": data} if data else None
+
+
+def alone(changes: list[Change]) -> tuple | None:
+	"""What changed in the document itself, where that says all and nothing else of it matters for how it is read."""
+	own, *rows = changes
+	if any(change.said for change in rows) or not all(is_alike(own.row.doctype, column) for column in own.columns):
+		return None
+	was, now = vars(own.was), vars(own.row)
+	return tuple([(column, was.get(column), now.get(column)) for column in own.columns if column not in MOVED])
+
+
+@remembered
+def is_alike(doctype: str, column: str) -> bool:
+	"""Whether a column's values are read alike in every document."""
+	df = field_of(doctype, column)
+	return df.fieldtype in ALIKE if df else column in STAMPS
 
 
 def difference(doc: Document, before: Document, changes: list[Change]) -> str | None:

@@ -12,7 +12,7 @@ from steward.approvals.flow import FIELD, flow_of
 from steward.approvals.remember import remembered
 
 NUMBERS = ("Currency", "Float", "Percent")
-WHOLE = ("Int", "Check", "Rating", "Duration")
+WHOLE = ("Int", "Check", "Duration")
 NEVER = (FIELD, "amended_from", "naming_series")
 SORTED = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 Columns = tuple[tuple[str, str], ...]  # fieldname and type
@@ -20,17 +20,44 @@ Columns = tuple[tuple[str, str], ...]  # fieldname and type
 
 def plain(value, fieldtype: str) -> str:
 	"""One value in a form that is the same whether it came from JSON or from the database."""
-	if value in (None, ""):
-		return "0" if fieldtype in NUMBERS + WHOLE else ""
-	if fieldtype in NUMBERS:
-		return f"{flt(value):.6f}".rstrip("0").rstrip(".").replace("-0", "0") or "0"
-	if fieldtype in WHOLE:
-		return str(flt(value)) if fieldtype == "Rating" else str(cint(value))
-	if fieldtype == "Date":
-		return getdate(value).isoformat()
-	if fieldtype == "Datetime":
-		return get_datetime(value).replace(microsecond=0).isoformat()
-	return cstr(value).strip()
+	convert = PLAIN.get(fieldtype)
+	if value is None or value == "":
+		return "0" if convert in COUNTED else ""
+	return convert(value) if convert else text(value)
+
+
+def text(value) -> str:
+	"""A text without the blanks around it."""
+	return (value if value.__class__ is str else cstr(value)).strip()
+
+
+def number(value) -> str:
+	"""A number with up to six places."""
+	return f"{flt(value):.6f}".rstrip("0").rstrip(".").replace("-0", "0") or "0"
+
+
+def whole(value) -> str:
+	"""A whole number."""
+	return str(cint(value))
+
+
+def rating(value) -> str:
+	"""A part of one."""
+	return str(flt(value))
+
+
+def day(value) -> str:
+	"""A date."""
+	return getdate(value).isoformat()
+
+
+def moment(value) -> str:
+	"""A moment, to the second."""
+	return get_datetime(value).replace(microsecond=0).isoformat()
+
+
+COUNTED = (number, whole, rating)
+PLAIN = {**dict.fromkeys(NUMBERS, number), **dict.fromkeys(WHOLE, whole), "Rating": rating, "Date": day, "Datetime": moment}
 
 
 @remembered

@@ -136,6 +136,11 @@ class Flow:
 	def by_name(self) -> dict[str, State]:
 		return {state.name: state for state in self.states}
 
+	@cached_property
+	def leaving(self) -> dict[str, list[Step]]:
+		"""Steps by the state they leave."""
+		return {state.name: [step for step in self.steps if state.name in step.states] for state in self.states}
+
 	def state(self, name: str | None) -> State | None:
 		"""The state of that name, or None."""
 		return self.by_name.get(name)
@@ -147,7 +152,7 @@ class Flow:
 
 	def steps_from(self, state: str, action: str | None = None) -> list[Step]:
 		"""Steps that leave `state`, all or those of one action."""
-		return [s for s in self.steps if state in s.states and action in (None, s.action)]
+		return [step for step in self.leaving.get(state, ()) if action in (None, step.action)]
 
 
 def all_flows() -> dict[str, Flow]:

@@ -1,5 +1,6 @@
 """Answers that are the same for every document of a batch are asked for once. [Approvals]"""
 
+from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -7,13 +8,14 @@ from functools import wraps
 
 import frappe
 
-KNOWN: ContextVar[dict | None] = ContextVar("steward_remembered", default=None)
+KNOWN: ContextVar[defaultdict | None] = ContextVar("steward_remembered", default=None)
+NOTHING = object()
 
 
 @contextmanager
 def remembering():
 	"""While open, functions marked `remembered` answer the same question once."""
-	before = KNOWN.set({})
+	before = KNOWN.set(defaultdict(dict))
 	try:
 		yield
 	finally:
@@ -31,10 +33,11 @@ def remembered(ask):
 		known = KNOWN.get()
 		if known is None:
 			return ask(*said)
-		key = (ask, said)
-		if key not in known:
-			known[key] = ask(*said)
-		return known[key]
+		answers = known[ask]
+		found = answers.get(said, NOTHING)
+		if found is NOTHING:
+			found = answers[said] = ask(*said)
+		return found
 
 	return answer
 
