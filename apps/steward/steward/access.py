@@ -97,7 +97,7 @@ def condition(user: str | None, doctype: str) -> str:
 
 def _asked_condition(doctype: str, user: str) -> str:
 	"""Documents on which the user is or was asked to decide, for himself or for who delegated to him."""
-	task, kind = "`tabApproval Task`", frappe.db.escape(doctype)
+	task, kind = "`tabApproval Task`", frappe.db.escape(doctype, percent=False)
 	return (
 		f"`tab{doctype}`.`name` in (select {task}.`reference_name` from {task} "
 		f"where {task}.`approver` in ({_listed(persons(user))}) and {task}.`reference_doctype` = {kind})"
@@ -156,7 +156,7 @@ def _child_condition(doctype: str, table: str, field: str, values: set) -> str:
 	child = frappe.get_meta(doctype).get_field(table).options
 	return (
 		f"exists (select 1 from `tab{child}` row where row.parent <=> `tab{doctype}`.`name` "
-		f"and row.parenttype = {frappe.db.escape(doctype)} and row.`{field}` in ({_listed(values)}))"
+		f"and row.parenttype = {frappe.db.escape(doctype, percent=False)} and row.`{field}` in ({_listed(values)}))"
 	)
 
 
@@ -169,7 +169,7 @@ def row_condition(user: str, row: str, parent: str) -> str:
 
 
 def _listed(values: set) -> str:
-	return ", ".join(frappe.db.escape(value) for value in sorted(values))
+	return ", ".join(frappe.db.escape(value, percent=False) for value in sorted(values))
 
 
 def allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:

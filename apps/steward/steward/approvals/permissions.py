@@ -19,7 +19,7 @@ def reads_all(user: str) -> bool:
 def log_condition(user: str | None = None, doctype: str | None = None) -> str:
 	"""SQL condition of the log rows a user may list."""
 	user = user or frappe.session.user
-	return "" if reads_all(user) else f"`tabApproval Log`.`user` = {frappe.db.escape(user)}"
+	return "" if reads_all(user) else f"`tabApproval Log`.`user` = {frappe.db.escape(user, percent=False)}"
 
 
 def log_allowed(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
@@ -40,8 +40,8 @@ def task_condition(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	if reads_all(user):
 		return ""
-	persons = ", ".join(frappe.db.escape(one) for one in {user, *(row.user for row in delegation.in_force(user))})
-	roles = ", ".join(frappe.db.escape(role) for role in frappe.get_roles(user))
+	persons = ", ".join(frappe.db.escape(one, percent=False) for one in {user, *(row.user for row in delegation.in_force(user))})
+	roles = ", ".join(frappe.db.escape(role, percent=False) for role in frappe.get_roles(user))
 	table = "`tabApproval Task`"
 	return f"({table}.approver in ({persons}) or {table}.acting_for in ({persons}) or {table}.requester in ({persons}) or {table}.role in ({roles}))"
 

@@ -55,7 +55,7 @@ def sees_all(user: str) -> bool:
 def condition(user: str | None = None, doctype: str | None = None) -> str:
 	"""SQL condition of the signatures a user may list."""
 	user = user or frappe.session.user
-	own = frappe.db.escape(people.staff_of(user) or "")
+	own = frappe.db.escape(people.staff_of(user) or "", percent=False)
 	return "" if sees_all(user) else f"`tabStaff Signature`.`staff` = {own}"
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import getdate
 from pypika.terms import LiteralValue
 
+from steward import listed
 from steward_business.analysis import periods
 from steward_business.analysis.totals import DIMENSIONS, MONTH, ORDER, TABLE, YEAR, month_of
 
@@ -32,8 +32,7 @@ class Asked:
 
 def sums(asked: Asked) -> list[Row]:
 	"""Number and amount of submitted orders by month, and by whose they are if asked."""
-	allowed = build_match_conditions(ORDER)
-	return from_orders(asked, allowed) if allowed else from_totals(asked)
+	return from_totals(asked) if listed.term(ORDER) is None else from_orders(asked)
 
 
 def from_totals(asked: Asked) -> list[Row]:
@@ -47,7 +46,7 @@ def from_totals(asked: Asked) -> list[Row]:
 	return [row for row in query.where(of).groupby(*keys).run() if row[2]]
 
 
-def from_orders(asked: Asked, allowed: str = "") -> list[Row]:
+def from_orders(asked: Asked) -> list[Row]:
 	"""The same from the orders, those the caller may see.
 
 	By unit, an index holds day, unit and amount in this order: adding up by day first needs no table in between.
@@ -58,7 +57,7 @@ def from_orders(asked: Asked, allowed: str = "") -> list[Row]:
 	when = order.order_date if covered else month(order.order_date)
 	query = frappe.qb.from_(order).select(when.as_("day"), whose.as_("whose"), Count("*").as_("orders"), Sum(order.total_amount).as_("amount"))
 	query = query.where((order.docstatus == 1) & order.order_date[asked.from_date.replace(day=1) : last_day(asked.to_date)])
-	query = query.where(LiteralValue(f"({allowed})")) if allowed else query
+	query = listed.only(query, ORDER)
 	query = query.where(whose == asked.party) if asked.by and asked.party else query
 	query = query.groupby(when, *((whose,) if asked.by else ()))
 	return list((by_month(query) if covered else query).run())

@@ -2,12 +2,11 @@
 
 import frappe
 from frappe import _
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import add_days, add_months, get_first_day, getdate, today
-from pypika.terms import LiteralValue
 
+from steward import listed
 from steward.charts import drawn
 from steward.columns import aligned
 from steward_business.after_sales.rules import percent, shares
@@ -35,9 +34,7 @@ def counted(from_date, to_date, asked: dict) -> list[dict]:
 	)
 	for field in ("client", "product"):
 		query = query.where(ticket[field] == asked[field]) if asked.get(field) else query
-	allowed = build_match_conditions(TICKET)
-	query = query.where(LiteralValue(f"({allowed})")) if allowed else query
-	return query.groupby(ticket.cause, ticket.product).orderby(ticket.cause).run(as_dict=True)
+	return listed.only(query, TICKET).groupby(ticket.cause, ticket.product).orderby(ticket.cause).run(as_dict=True)
 
 
 def ranked(found: list[dict]) -> list[dict]:

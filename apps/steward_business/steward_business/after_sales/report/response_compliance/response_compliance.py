@@ -2,12 +2,11 @@
 
 import frappe
 from frappe import _
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder import Case, CustomFunction
 from frappe.query_builder.functions import Avg, Count, Sum
 from frappe.utils import add_days, add_months, get_first_day, getdate, now_datetime, today
-from pypika.terms import LiteralValue
 
+from steward import listed
 from steward.columns import aligned
 from steward_business.after_sales.rules import percent
 
@@ -42,9 +41,7 @@ def figures(asked: frappe._dict) -> list[dict]:
 	key = keys[asked.by]
 	query = frappe.qb.from_(ticket).left_join(client).on(client.name == ticket.client).select(key.as_("key"), *measures(ticket))
 	query = query.where((at >= asked.from_date) & (at < add_days(asked.to_date, 1)) & (ticket.workflow_state != "Cancelled"))
-	allowed = build_match_conditions(TICKET)
-	query = query.where(LiteralValue(f"({allowed})")) if allowed else query
-	return query.groupby(key).orderby(key).run(as_dict=True)
+	return listed.only(query, TICKET).groupby(key).orderby(key).run(as_dict=True)
 
 
 def measures(ticket) -> list:

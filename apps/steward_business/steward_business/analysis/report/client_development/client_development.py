@@ -5,11 +5,10 @@ from functools import partial
 
 import frappe
 from frappe import _
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder.functions import Count
 from frappe.utils import add_months, flt, get_first_day, getdate, today
-from pypika.terms import LiteralValue
 
+from steward import listed
 from steward.charts import drawn
 from steward.columns import aligned
 from steward_business.analysis import calendar, periods, sales
@@ -66,9 +65,8 @@ def new_clients(asked: frappe._dict) -> list[tuple[int, int]]:
 	client = frappe.qb.DocType("Client")
 	month = YEAR(client.creation) * 100 + MONTH(client.creation)
 	days = (client.creation >= asked.from_date) & (client.creation < periods.following("Month", get_first_day(asked.to_date)))
-	allowed = build_match_conditions("Client")
 	query = frappe.qb.from_(client).select(month, Count(client.name)).where(days)
-	return list((query.where(LiteralValue(f"({allowed})")) if allowed else query).groupby(month).run())
+	return list(listed.only(query, "Client").groupby(month).run())
 
 
 def as_row(start: date, row: dict, kind: str) -> dict:

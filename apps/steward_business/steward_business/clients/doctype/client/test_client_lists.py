@@ -5,9 +5,11 @@ from unittest.mock import patch
 
 import frappe
 from frappe.desk import reportview
+from frappe.utils import getdate
 
 from steward import access, deep, few_values, ids, indexes, lists
 from steward.testing import StewardTestCase
+from steward_business.analysis.report.client_development.client_development import new_clients
 from steward_business.clients.testing import make_client
 from steward_business.contracts.testing import draft
 
@@ -130,6 +132,17 @@ class TestClientLists(StewardTestCase):
 			for few in (500, -1):
 				with self.as_user(user), patch.object(access, "FEW", few):
 					self.assertEqual(self.rows(lists.get_page), wanted, f"{user} with FEW = {few}")
+
+	def test_a_percent_sign_in_a_name_hides_nothing(self):
+		officer = self.make_staff("Business Officer", user="50%@test.invalid", unit="Percent Unit")
+		head = self.make_staff("Department Head", unit="Percent Unit", head=True)
+		with self.as_user(officer):
+			name = make_client("Percent Test").name
+		days = frappe._dict(from_date=getdate(), to_date=getdate())
+		for few in (500, -1):
+			with self.as_user(head), patch.object(access, "FEW", few):
+				self.assertEqual(self.rows(lists.get_page, filters="[]", page_length=20), [name], few)
+				self.assertEqual([number for _month, number in new_clients(days)], [1], few)
 
 	def test_who_sees_a_part_is_told_its_number(self):
 		unit = frappe.db.get_value("Staff Member", {"user": self.officer}, "org_unit")

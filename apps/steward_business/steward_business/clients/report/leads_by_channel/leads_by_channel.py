@@ -4,11 +4,10 @@ from collections import defaultdict
 
 import frappe
 from frappe import _
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder.functions import Coalesce, Count
 from frappe.utils import add_months, flt, getdate, today
-from pypika.terms import LiteralValue
 
+from steward import listed
 from steward.columns import aligned
 
 MONTHS = 12
@@ -44,8 +43,7 @@ def figures(asked: frappe._dict) -> list[tuple]:
 	)
 	if asked.lead_owner:
 		query = query.where(lead.lead_owner == asked.lead_owner)
-	allowed = build_match_conditions("Client Lead")
-	return list((query.where(LiteralValue(f"({allowed})")) if allowed else query).run())
+	return list(listed.only(query, "Client Lead").run())
 
 
 def as_rows(found: list[tuple], group_by: str) -> list[dict]:

@@ -2,12 +2,11 @@
 
 import frappe
 from frappe import _
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder import CustomFunction
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import add_months, flt, get_first_day, getdate, today
-from pypika.terms import LiteralValue
 
+from steward import listed
 from steward.columns import aligned
 
 YEAR, MONTH = CustomFunction("YEAR", ["day"]), CustomFunction("MONTH", ["day"])
@@ -54,8 +53,7 @@ def figures(asked: frappe._dict) -> list[dict]:
 		.groupby(key)
 		.orderby(key)
 	)
-	allowed = build_match_conditions("Client Order")
-	return (query.where(LiteralValue(f"({allowed})")) if allowed else query).run(as_dict=True)
+	return listed.only(query, "Client Order").run(as_dict=True)
 
 
 def as_row(row: dict, group_by: str) -> dict:

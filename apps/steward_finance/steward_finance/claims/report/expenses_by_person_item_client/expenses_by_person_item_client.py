@@ -2,13 +2,12 @@
 
 import frappe
 from frappe import _
-from frappe.desk.reportview import build_match_conditions
 from frappe.query_builder import CustomFunction
 from frappe.query_builder.functions import Sum
 from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika import Case, Criterion
-from pypika.terms import LiteralValue
 
+from steward import listed
 from steward.charts import under_bar
 from steward.columns import aligned
 from steward_finance.claims.counting import CLAIM, IN_CLAIM, OF_CLAIM, ON_ITEM, ROW
@@ -57,8 +56,8 @@ def figures(asked: frappe._dict) -> list[dict]:
 
 def of_visible(query, row):
 	"""Only lines of claims that the caller may see."""
-	allowed, claim = build_match_conditions(CLAIM), frappe.qb.DocType(CLAIM)
-	return query.join(claim).on(row.parent == claim.name).where(LiteralValue(f"({allowed})")) if allowed else query
+	allowed, claim = listed.term(CLAIM), frappe.qb.DocType(CLAIM)
+	return query if allowed is None else query.join(claim).on(row.parent == claim.name).where(allowed)
 
 
 def of_days(daily):
