@@ -1,10 +1,11 @@
 """What waits for one person's decision, a page at a time, with one query a person or role he stands for. [Approvals]"""
 
+from typing import NamedTuple
+
 import frappe
 from frappe.utils import flt, getdate
 
-from steward import access
-from steward.approvals import delegation
+from steward.approvals import delegation, rows
 from steward.approvals.flow import flow_of, names
 from steward.approvals.people import DRAFTING
 from steward.approvals.policy import amount_field
@@ -28,10 +29,12 @@ def of(user: str, start: int = 0, limit: int = 30) -> list[frappe._dict]:
 
 def counts(user: str) -> dict[str, int]:
 	"""How many tasks wait for the user's decision, and how many of them are overdue; no more than `MOST` and `MOST_LATE` are looked at."""
-	asked = given_to(user, MOST, JUDGED)
-	waiting = allowed(asked[:MOST], user)
-	late = allowed(given_to(user, MOST_LATE, JUDGED, late=True)[:MOST_LATE], user) if len(asked) >= MOST else [task for task in waiting if task.late]
-	return {"waiting": len(waiting), "overdue": min(len(late), MOST_LATE)}
+	asked = ways(user)
+	waiting = given_to(user, MOST, JUDGED, asked)[:MOST]
+	late = given_to(user, MOST_LATE, JUDGED, asked, late=True)[:MOST_LATE] if len(waiting) == MOST else [task for task in waiting if task.late]
+	each = {task.name: task for task in (*waiting, *late)}
+	may = {task.name for task in allowed([*each.values()], user)}
+	return {"waiting": sum(task.name in may for task in waiting), "overdue": min(sum(task.name in may for task in late), MOST_LATE)}
 
 
 def oldest(user: str, limit: int) -> list[frappe._dict]:
@@ -39,37 +42,42 @@ def oldest(user: str, limit: int) -> list[frappe._dict]:
 	return sorted(given_to(user, limit, FIELDS), key=lambda task: (task.pending_at, task.name))[:limit]
 
 
-def given_to(user: str, limit: int, fields: tuple[str, ...], late: bool = False) -> list[frappe._dict]:
+class Way(NamedTuple):
+	"""How tasks are given to a user: the field that says to whom, its value, and the user for whom he would act ("": himself)."""
+
+	field: str
+	value: str
+	principal: str
+
+
+def ways(user: str) -> list[Way]:
+	"""Tasks that name him or a role of his, and the same of those for whom he may decide today."""
+	mine, principals = frappe.get_roles(user), sorted({row.user for row in delegation.in_force(user)} - {user})
+	others = {role: principal for principal in principals for role in frappe.get_roles(principal)}
+	roles = sorted({*mine, *others} & asked_roles())
+	persons = [Way("approver", user, ""), *(Way("approver", principal, principal) for principal in principals)]
+	return persons + [Way("role", role, "" if role in mine else others[role]) for role in roles]
+
+
+def given_to(user: str, limit: int, fields: tuple[str, ...], asked: list[Way] | None = None, late: bool = False) -> list[frappe._dict]:
 	"""The first tasks of each way in which tasks are given to the user; only the overdue ones, by their time, when `late`."""
-	return personal(user, limit, fields, late) + shared(user, limit, fields, late)
+	return [task for way in asked or ways(user) for task in first(way, user, limit, fields, late)]
 
 
-def personal(user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
-	"""Tasks that name the user, or somebody for whom he may decide."""
-	found = [task for person in sorted(access.persons(user)) for task in first("approver", person, user, limit, fields, late)]
-	for task in found:
-		task.principal = "" if task.approver == user else task.approver
-	return found
+def first(way: Way, user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
+	"""The first open tasks of one person or role, along the index that ends in the time they are sorted by; MariaDB left alone reads all open ones.
 
-
-def shared(user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
-	"""Tasks of the user's roles, and of the roles of those for whom he may decide; not his own papers."""
-	mine = frappe.get_roles(user)
-	others = {role: row.user for row in delegation.in_force(user) for role in frappe.get_roles(row.user)}
-	found = [task for role in sorted({*mine, *others} & asked_roles()) for task in first("role", role, user, limit, fields, late)]
-	for task in found:
-		task.principal = "" if task.role in mine else others[task.role]
-	return [task for task in found if task.principal != task.requester]
-
-
-def first(key: str, value: str, user: str, limit: int, fields: tuple[str, ...], late: bool) -> list[frappe._dict]:
-	"""The first open tasks of one person or role, along the index that ends in the time they are sorted by; MariaDB left alone reads all open ones."""
+	Of a role's not the papers of the user himself, or of whom he would act for.
+	"""
 	table, by = frappe.qb.DocType(TASK), "due_at" if late else "pending_at"
-	query = frappe.qb.from_(table).force_index(f"{key}_status_{by}_index").where((table.status == "Pending") & (table[key] == value))
+	query = frappe.qb.from_(table).force_index(f"{way.field}_status_{by}_index").where((table.status == "Pending") & (table[way.field] == way.value))
 	overdue = table.due_at < frappe.utils.now_datetime()
-	mine = (table.role.isnull() | (table.role == "")) if key == "approver" else (table.requester.isnull() | (table.requester != user))
+	mine = (table.role.isnull() | (table.role == "")) if way.field == "approver" else (table.requester.isnull() | (table.requester != user))
 	query = query.where(mine & overdue) if late else query.where(mine)
-	return query.select(*fields, overdue.as_("late")).orderby(by).orderby("name").limit(limit).run(as_dict=True)
+	found = query.select(*fields, overdue.as_("late")).orderby(by).orderby("name").limit(limit).run(as_dict=True)
+	for task in found:
+		task.principal = way.principal
+	return [task for task in found if way.field == "approver" or task.principal != task.requester]
 
 
 @remembered
@@ -99,11 +107,9 @@ def place(task: frappe._dict) -> tuple:
 
 def past_acts(tasks: list[frappe._dict], persons: set[str]) -> set[tuple[str, str, str, str]]:
 	"""`(doctype, name, person, action)` of what these people did on these documents, in one query."""
-	names = {task.reference_name for task in tasks}
-	filters = {"reference_name": ("in", names or {""}), "user": ("in", persons)}
-	fields = ["reference_doctype", "reference_name", "user", "action"]
-	rows = frappe.get_all("Approval Log", filters, fields, order_by="name", limit=0)
-	return {(row.reference_doctype, row.reference_name, row.user, row.action) for row in rows}
+	names, fields = {task.reference_name for task in tasks}, ("reference_doctype", "reference_name", "user", "action")
+	found = rows.of("Approval Log", "reference_name", sorted(names), fields, user=tuple(persons))
+	return {(row.reference_doctype, row.reference_name, row.user, row.action) for row in found}
 
 
 def kept_away(task: frappe._dict, user: str, acts: set) -> bool:
@@ -141,8 +147,8 @@ def amounts(tasks: list[frappe._dict]) -> dict[tuple[str, str], float]:
 		names.setdefault(task.reference_doctype, set()).add(task.reference_name)
 	for doctype, wanted in names.items():
 		field = amount_field(doctype)
-		rows = frappe.get_all(doctype, {"name": ("in", wanted)}, ["name", field], order_by=None, limit=0) if field else []
-		found |= {(doctype, row.name): flt(row[field]) for row in rows}
+		papers = frappe.get_all(doctype, {"name": ("in", wanted)}, ["name", field], order_by=None, limit=0) if field else []
+		found |= {(doctype, paper.name): flt(paper[field]) for paper in papers}
 	return found
 
 
