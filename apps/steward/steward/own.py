@@ -22,9 +22,12 @@ def ours(doctype: str) -> bool:
 def is_there(doctype: str) -> bool:
 	"""Whether there is such a DocType; that there is one is asked once a process, that there is none each time."""
 	key = (frappe.local.site, doctype)
-	if key not in FOUND and frappe.db.exists("DocType", doctype):
+	if key in FOUND:
+		return True
+	found = frappe.db.exists("DocType", doctype)
+	if found == doctype:  # not whatever else the database takes for the same name
 		FOUND.add(key)
-	return key in FOUND
+	return bool(found)
 
 
 def our_modules() -> list[str]:

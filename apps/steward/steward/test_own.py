@@ -13,6 +13,14 @@ class TestOwn(StewardTestCase):
 			self.assertIs(own.ours(name), wanted, f"{name} again")
 		self.assertNotIn((frappe.local.site, "No Such Kind"), own.FOUND)
 
+	def test_only_its_own_name_is_kept(self):
+		"""The database takes many writings for one name; they would fill the process."""
+		own.ours("Staff Member")
+		before = len(own.FOUND)
+		for name in ("staff member", "STAFF Member", "Staff Member "):
+			own.ours(name)
+		self.assertEqual(len(own.FOUND), before)
+
 	def test_one_that_is_gone_meanwhile_is_no_error(self):
 		own.FOUND.add((frappe.local.site, "No Such Kind"))
 		self.assertFalse(own.ours("No Such Kind"))
