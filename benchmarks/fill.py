@@ -92,7 +92,7 @@ def count_series(doctype: str, rows: int) -> None:
 
 def value(doctype: str, df, rows: int) -> str:
 	"""SQL of a field's value; empty where the field stays empty."""
-	own = {"Approval Log": {"reference_doctype": "'Client Order'", "reference_name": name_of("Client Order", f"1 + n mod {distinct(rows)}"), "action": pick("action", ("Submit", "Approve", "Return"))}}
+	own = {"Approval Log": {"reference_doctype": "'Client Order'", "reference_name": name_of("Client Order", "1 + n div 4"), "action": pick("action", ("Submit", "Approve", "Return"))}}
 	if df.fieldname in own.get(doctype, {}):
 		return own[doctype][df.fieldname]
 	if df.unique or df.fieldname == "amended_from":
