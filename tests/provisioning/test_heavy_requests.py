@@ -1,5 +1,6 @@
 """What takes long has a process of its own: nobody's list waits for it, and without that process the others do it."""
 import contextlib
+import os
 from pathlib import Path
 
 import psutil
@@ -63,6 +64,6 @@ def test_what_takes_long_gives_way(start):
 
 
 def weights(process: psutil.Process) -> list[str]:
-	"""The weight of the session of a process; none where the kernel does not group by session."""
+	"""The weight of the session of a process; none where the kernel does not group by session, or a container may not say so."""
 	file = Path(f"/proc/{process.pid}/autogroup")
-	return file.read_text().split()[-1:] if file.exists() else []
+	return file.read_text().split()[-1:] if os.access(file, os.W_OK) else []
