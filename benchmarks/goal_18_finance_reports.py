@@ -19,7 +19,7 @@ def main() -> None:
 	for side, rows in ((small, 1_000), (large, chosen.rows)):
 		side.call("finance.ensure", rows=rows)
 	found = [row for by, whose in (("Line", "ledger"), ("Expense Item", "ledger"), ("Unit", "ledger of lines")) for row in budget_use(large, small, by, whose, chosen.times)]
-	found += [row for by in ("Expense Item", "Person") for row in expenses(large, by)]
+	found += [row for by in ("Expense Item", "Person", "Client") for row in expenses(large, by)]
 	found.append(register(large, small, chosen.rows, chosen.times))
 	large.close(), small.close()
 	measure.keep(18, found)

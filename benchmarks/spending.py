@@ -10,6 +10,7 @@ import lists
 
 from steward_business.analysis import totals
 from steward_finance.budgets.report.budget_use import budget_use
+from steward_finance.claims import counting
 from steward_finance.claims.report.expenses_by_person_item_client import (
 	expenses_by_person_item_client as expenses,
 )
@@ -18,11 +19,12 @@ from steward_finance.invoices.report.invoice_register import invoice_register
 FIRST, LAST = "2024-01-01", "2026-12-31"
 LEDGER = "select {key}, " + ", ".join(finance.SUMS.values()) + " from `tabBudget Ledger Entry` where year = 2026 {part} group by {key}"
 EXPENSES = """select {key}, count(distinct line.parent), sum(line.amount), sum(line.approved_amount) from `tabReimbursement Line` line
-	ignore index (expenses_index) {join} where line.docstatus = 1 and line.parenttype = 'Reimbursement'
+	ignore index ({index}) {join} where line.docstatus = 1 and line.parenttype = 'Reimbursement'
 	and line.spent_on between '2024-01-01' and '2026-12-31' group by {key}"""
-RAW = {
-	"Expense Item": EXPENSES.format(key="line.expense_item", join=""),
-	"Person": EXPENSES.format(key="claim.claimant", join="join `tabReimbursement` claim on claim.name = line.parent"),
+CLAIMS = "join `tabReimbursement` claim on claim.name = line.parent"
+OF_CLAIM = {"Person": "claimant", "Client": "client"}
+RAW = {"Expense Item": EXPENSES.format(key="line.expense_item", join="", index=", ".join(counting.INDEXES))} | {
+	by: EXPENSES.format(key=f"claim.{field}", join=CLAIMS, index=", ".join(counting.INDEXES)) for by, field in OF_CLAIM.items()
 }
 KEYS = {"Expense Item": "expense_item", "Unit": "org_unit", "Line": "budget, expense_item"}
 
@@ -82,10 +84,10 @@ def expenses_looped(by: str) -> list[tuple]:
 	"""What many reports do: read what is needed, add up in Python."""
 	period = {"spent_on": ("between", (FIRST, LAST)), "docstatus": 1, "parenttype": "Reimbursement"}
 	lines = frappe.get_all("Reimbursement Line", period, ["parent", "expense_item", "amount", "approved_amount"], limit=0, order_by=None)
-	whose = dict(frappe.get_all("Reimbursement", {"docstatus": 1}, ["name", "claimant"], limit=0, order_by=None, as_list=True)) if by == "Person" else {}
+	whose = dict(frappe.get_all("Reimbursement", {"docstatus": 1}, ["name", OF_CLAIM[by]], limit=0, order_by=None, as_list=True)) if by in OF_CLAIM else {}
 	found: dict[str, list] = {}
 	for row in lines:
-		sums = found.setdefault(whose[row.parent] if by == "Person" else row.expense_item, [set(), 0.0, 0.0])
+		sums = found.setdefault(whose[row.parent] if whose else row.expense_item, [set(), 0.0, 0.0])
 		sums[0].add(row.parent)
 		sums[1] += row.amount
 		sums[2] += row.approved_amount

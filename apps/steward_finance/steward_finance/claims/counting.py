@@ -3,6 +3,9 @@
 Whose it is, and the day of the line before it: in its claim, and on its item in its claim. A report then counts claims
 without looking for doubles: a claim counts with its first line in the period, which is the one that has no line before it
 or only one of a day before the period. Nothing of it changes once the claim is no draft.
+
+The index by day holds all of it, for any filter and short periods. Over years the lines of one person after the other are
+added up, without a table in between: so each way of splitting has an index in its own order, of what it adds up.
 """
 
 from datetime import date
@@ -15,7 +18,11 @@ from pypika.analytics import Lag
 CLAIM, ROW = "Reimbursement", "Reimbursement Line"
 OF_CLAIM = ("claimant", "org_unit", "client")
 IN_CLAIM, ON_ITEM = "before_in_claim", "before_on_item"
-INDEX = ("docstatus", "spent_on", "expense_item", *OF_CLAIM, IN_CLAIM, ON_ITEM, "amount", "approved_amount", "parent")
+SUMS = ("amount", "approved_amount")
+SPLIT = {"expense_item": ON_ITEM} | dict.fromkeys(OF_CLAIM, IN_CLAIM)  # what sums are split by → the day before that counts there
+INDEXES = {"expenses_index": ("docstatus", "spent_on", *SPLIT, IN_CLAIM, ON_ITEM, *SUMS, "parent")} | {
+	f"{field}_sums_index": ("docstatus", field, "spent_on", before, *SUMS) for field, before in SPLIT.items()
+}
 
 
 def set_facts(claim: Document) -> None:

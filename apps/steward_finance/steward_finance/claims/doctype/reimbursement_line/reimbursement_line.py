@@ -10,4 +10,5 @@ class ReimbursementLine(Document):
 
 def on_doctype_update():
 	"""All that Expenses by Person-Item-Client reads, so that it reads nothing else."""
-	frappe.db.add_index(counting.ROW, list(counting.INDEX), "expenses_index")
+	for name, fields in counting.INDEXES.items():
+		frappe.db.add_index(counting.ROW, list(fields), name)

@@ -48,9 +48,8 @@ def figures(asked: frappe._dict) -> list[dict]:
 	given = [row[field] == asked[field] for field in FILTERS if asked.get(field)]
 	wanted = Criterion.all([row.docstatus == 1, row.spent_on[asked.from_date : asked.to_date], *given])
 	sums = Sum(Case().when(counted_before(row, asked), 0).else_(1)).as_("claims"), Sum(row.amount).as_("claimed"), Sum(row.approved_amount).as_("approved")
-	query = of_visible(frappe.qb.from_(row).select(key.as_("party"), *sums).where(wanted), row)
-	query = of_days(query.groupby(row.spent_on, key)) if asked.by == "Expense Item" else query.groupby(key)
-	found = query.run(as_dict=True)
+	query = frappe.qb.from_(row).select(key.as_("party"), *sums).where(wanted).groupby(key)
+	found = of_visible(query, row).run(as_dict=True)
 	return sorted(found, key=(lambda found: found.party) if asked.by == "Month" else (lambda found: -flt(found.approved)))
 
 
@@ -58,11 +57,6 @@ def of_visible(query, row):
 	"""Only lines of claims that the caller may see."""
 	allowed, claim = listed.term(CLAIM), frappe.qb.DocType(CLAIM)
 	return query if allowed is None else query.join(claim).on(row.parent == claim.name).where(allowed)
-
-
-def of_days(daily):
-	"""The sums of sums by day: the index holds day and item in this order, so adding up by day first needs no table in between."""
-	return frappe.qb.from_(daily).select(daily.party, *(Sum(daily[sums]).as_(sums) for sums in ("claims", "claimed", "approved"))).groupby(daily.party)
 
 
 def counted_before(row, asked: frappe._dict) -> Criterion:

@@ -130,5 +130,10 @@ class TestExpenses(ClaimTestCase):
 		counting.fill()
 		self.assertEqual(self.said(claims), said)
 
+	def test_S23_each_index_holds_its_columns_in_their_order(self):
+		for index, columns in counting.INDEXES.items():
+			rows = frappe.db.sql(f"show index from `tab{counting.ROW}` where key_name = %s", index, as_dict=True)
+			self.assertEqual([row.Column_name for row in sorted(rows, key=lambda row: row.Seq_in_index)], list(columns))
+
 	def said(self, claims):
 		return frappe.get_all(counting.ROW, {"parent": ("in", claims)}, ["name", *FACTS], order_by="parent, idx", limit=0)
