@@ -40,3 +40,39 @@ def test_a_date_typed_at_once_stays_when_the_calendar_has_faded_in(open_page, as
 	page.keyboard.type("24")
 	date.blur()
 	page.wait_for_function("cur_frm.doc.next_contact_on === '2026-12-24'")
+
+
+def shown(page):
+	"""The filter boxes in sight above a list."""
+	return page.evaluate("""() => [...document.querySelectorAll('.page-container:not([style*="display: none"]) .standard-filter-section .frappe-control')]
+		.filter((box) => box.offsetParent).map((box) => box.dataset.fieldname)""")
+
+
+def orders(open_page, as_, width):
+	as_("officer")  # makes the people
+	page = open_page(as_.user("officer"), as_.password, width=width)
+	page.goto("/app/client-order/view/list")
+	page.wait_for_selector(".standard-filter-section .more-filters", state="attached", timeout=30_000)
+	page.wait_for_load_state("networkidle")
+	return page
+
+
+def test_on_a_telephone_empty_filters_fold_away_and_filled_ones_stay(open_page, as_, screenshot):
+	page = orders(open_page, as_, 390)
+	assert shown(page) == ["client_name"]
+	screenshot(page, "orders-390")
+	more = page.get_by_role("button", name="More Filters")
+	more.click()
+	assert {"name", "client", "client_name", "contract", "promised_on"} <= set(shown(page))
+	assert page.locator(".more-filters").get_attribute("aria-expanded") == "true"
+	page.locator('.standard-filter-section [data-fieldname="name"] input').fill("ORD-2")
+	page.get_by_role("button", name="Fewer Filters").click()
+	assert sorted(shown(page)) == ["client_name", "name"]
+	screenshot(page, "orders-filtered-390")
+	assert page.errors == []
+
+
+def test_at_a_desk_all_filters_are_in_sight(open_page, as_):
+	page = orders(open_page, as_, 1280)
+	assert len(shown(page)) >= 8
+	assert not page.locator(".more-filters").is_visible()

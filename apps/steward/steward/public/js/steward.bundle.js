@@ -8,6 +8,7 @@ import "./hand_on";
 import "./standing";
 import "./list_count";
 import "./empty_list";
+import "./phone_filters";
 import "./bulk_step";
 import "./confirm_keys";
 import "./my_day";
