@@ -10,10 +10,13 @@ import frappe
 from frappe.core.doctype.server_script.server_script_utils import get_server_script_map
 from frappe.core.doctype.user_permission.user_permission import get_user_permissions
 from frappe.model.document import Document
+from pypika import Criterion
 
 from steward.approvals import delegation
 from steward.approvals.flow import flow_of
 from steward.approvals.people import staff_of, units_headed
+from steward.approvals.remember import remembering
+from steward.asked_together import first_answers
 
 AUDITOR = "Internal Auditor"  # reads everything, writes what any member of the staff may write: his own
 ALWAYS = ("General Manager", AUDITOR)
@@ -53,8 +56,8 @@ class Access:
 	def terms(self, user: str) -> tuple[dict[str, set], dict[tuple[str, str], set]]:
 		"""Fields, and child fields, with the values that open a row to this user."""
 		staff, units = {staff_of(user)} - {None}, units_headed(user)
-		people = set(frappe.get_all("Staff Member", {"org_unit": ("in", units)}, pluck="name", order_by="name")) if units else set()
-		functions = set(frappe.get_all("Org Unit", {"name": ("in", units)}, pluck="function", order_by="name")) if units else set()
+		people = _those("Staff Member", "name", "org_unit", units) if self.unit_staff else set()
+		functions = _those("Org Unit", "function", "name", units) if self.child_functions else set()
 		own = {"owner": {user}}
 		for field in {*self.staff, *self.unit_staff}:
 			own[field] = (staff if field in self.staff else set()) | (people if field in self.unit_staff else set())
@@ -62,6 +65,11 @@ class Access:
 		rows = {key: staff for key in self.child_staff} | {key: units for key in self.child_units}
 		rows |= {key: functions for key in self.child_functions}
 		return {k: v for k, v in own.items() if v}, {k: v for k, v in rows.items() if v}
+
+
+def _those(doctype: str, wanted: str, field: str, values: set[str]) -> set[str]:
+	"""What the records with one of these values have in another field."""
+	return set(_way(doctype, wanted, field, values).run(pluck=True)) if values else set()
 
 
 def access_of(doctype: str) -> Access | None:
@@ -84,6 +92,11 @@ def condition(user: str | None, doctype: str) -> str:
 		return NOTHING
 	if not access or access.sees_all(user):
 		return ""
+	with remembering():
+		return _condition(user, doctype, access)
+
+
+def _condition(user: str, doctype: str, access: Access) -> str:
 	own, rows = access.terms(user)
 	few = _few(doctype, user, own, rows)
 	if few is not None:
@@ -117,22 +130,24 @@ def is_asked(doc: Document, user: str) -> bool:
 
 def _few(doctype: str, user: str, own: dict[str, set], rows: dict[tuple[str, str], set]) -> set[str] | None:
 	"""Names of the rows these values open, when they are few; each is found through an index of `indexes.py`."""
-	found = set()
-	for table, key, filters in _ways(doctype, user, own, rows):
-		found |= set(frappe.get_all(table, filters, pluck=key, limit=FEW + 1, order_by=None))
-		if len(found) > FEW:
-			return None
-	return found
+	found = {name for (name,) in first_answers(_ways(doctype, user, own, rows), FEW + 1)}
+	return found if len(found) <= FEW else None
 
 
-def _ways(doctype: str, user: str, own: dict[str, set], rows: dict[tuple[str, str], set]) -> list[tuple[str, str, dict]]:
-	"""Where the names of the rows that these values open are found: table, column, filters."""
+def _ways(doctype: str, user: str, own: dict[str, set], rows: dict[tuple[str, str], set]) -> list:
+	"""Queries that each find the names of the rows that one of these values opens."""
 	meta = frappe.get_meta(doctype)
-	found = [(doctype, "name", {field: ("in", values)}) for field, values in own.items()]
-	found += [(meta.get_field(table).options, "parent", {field: ("in", values), "parenttype": doctype}) for (table, field), values in rows.items()]
+	found = [_way(doctype, "name", field, values) for field, values in own.items()]
+	found += [_way(meta.get_field(table).options, "parent", field, values, parenttype=doctype) for (table, field), values in rows.items()]
 	if flow_of(doctype):
-		found.append(("Approval Task", "reference_name", {"reference_doctype": doctype, "approver": ("in", persons(user))}))
+		found.append(_way("Approval Task", "reference_name", "approver", persons(user), reference_doctype=doctype))
 	return found
+
+
+def _way(doctype: str, key: str, field: str, values: set, **equal: str):
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table[key]).where(table[field].isin(sorted(values)))
+	return query.where(Criterion.all([table[name] == value for name, value in equal.items()])) if equal else query
 
 
 def opens(doctype: str, user: str, number: int) -> bool:
@@ -141,8 +156,7 @@ def opens(doctype: str, user: str, number: int) -> bool:
 	if not access or access.sees_all(user) or access.tells_too_much(user) or get_user_permissions(user) or _narrowed(doctype):
 		return False
 	own, _rows = access.terms(user)
-	ways = _ways(doctype, user, own, {})[: len(own)]
-	return any(len(frappe.get_all(table, filters, pluck=key, limit=number, order_by=None)) == number for table, key, filters in ways)
+	return any(len(_way(doctype, "name", field, values).limit(number).run()) == number for field, values in own.items())
 
 
 def _narrowed(doctype: str) -> bool:
@@ -180,7 +194,12 @@ def allowed(doc: Document, ptype: str | None = None, user: str | None = None) ->
 		return False
 	if not access or doc.get("__islocal") or not doc.get("name") or access.sees_all(user, ptype):
 		return True
-	own, rows = access.terms(user)
+	with remembering():
+		return _opened(doc, user, *access.terms(user))
+
+
+def _opened(doc: Document, user: str, own: dict[str, set], rows: dict[tuple[str, str], set]) -> bool:
+	"""Whether one of these values opens the document."""
 	return any(doc.get(field) in values for field, values in own.items()) or any(
 		row.get(field) in values for (table, field), values in rows.items() for row in doc.get(table) or []
 	) or is_asked(doc, user)

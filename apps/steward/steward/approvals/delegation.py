@@ -24,13 +24,22 @@ def in_force(user: str) -> list[frappe._dict]:
 	staff = people.staff_of(user)
 	if not staff:
 		return []
-	filters = {"delegate": staff, "workflow_state": ACTIVE, "from_date": ("<=", today()), "to_date": (">=", today())}
-	found = frappe.get_all("Approval Delegation", filters, ["name", "delegator", "amount_cap"], order_by="from_date asc, name asc")
+	given, day = frappe.qb.DocType("Approval Delegation"), today()
+	query = frappe.qb.from_(given).select(given.name, given.delegator, given.amount_cap).orderby(given.from_date, given.name)
+	fits = (given.delegate == staff) & (given.workflow_state == ACTIVE) & (given.from_date <= day) & (given.to_date >= day)
+	found = query.where(fits).run(as_dict=True)
+	types = types_of([row.name for row in found])
 	for row in found:
-		row.user = people.user_of(row.delegator)
-		types = frappe.get_all("Approval Delegation Type", {"parent": row.name}, pluck="document_type", order_by="idx")
-		row.document_types = set(types)
+		row.user, row.document_types = people.user_of(row.delegator), types[row.name]
 	return [row for row in found if row.user]
+
+
+def types_of(names: list[str]) -> dict[str, set[str]]:
+	"""The kinds of documents that each delegation is limited to."""
+	found: dict[str, set[str]] = {name: set() for name in names}
+	for row in frappe.get_all("Approval Delegation Type", {"parent": ("in", names)}, ["parent", "document_type"], order_by=None) if names else ():
+		found[row.parent].add(row.document_type)
+	return found
 
 
 def principals(user: str, doc: Document) -> list[str]:

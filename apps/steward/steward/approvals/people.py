@@ -44,12 +44,9 @@ def units_headed(user: str | None = None) -> set[str]:
 	staff = staff_of(user)
 	if not staff:
 		return set()
-	spans = frappe.get_all("Org Unit", {"head": staff}, ["lft", "rgt"], order_by="lft")
-	below = [
-		frappe.get_all("Org Unit", {"lft": (">=", s.lft), "rgt": ("<=", s.rgt)}, pluck="name", order_by="lft")
-		for s in spans
-	]
-	return {unit for units in below for unit in units}
+	headed, unit = frappe.qb.DocType("Org Unit").as_("headed"), frappe.qb.DocType("Org Unit")
+	below = frappe.qb.from_(headed).join(unit).on(unit.lft[headed.lft : headed.rgt]).select(unit.name).where(headed.head == staff)
+	return set(below.run(pluck=True))
 
 
 def users_in(doc: Document, fields: tuple[str, ...]) -> set[str]:

@@ -14,7 +14,10 @@ NOTHING = object()
 
 @contextmanager
 def remembering():
-	"""While open, functions marked `remembered` answer the same question once."""
+	"""While open, functions marked `remembered` answer the same question once; within another, that one goes on."""
+	if KNOWN.get() is not None:
+		yield
+		return
 	before = KNOWN.set(defaultdict(dict))
 	try:
 		yield

@@ -18,6 +18,7 @@ from steward.approvals import changed, guard, live, rows, together
 from steward.approvals.changed import Change
 from steward.approvals.remember import remembered
 from steward.approvals.targets import Targets
+from steward.asked_together import answers
 
 LOCK_LENGTH = len(hashlib.sha224().hexdigest())  # of a document's lock, `Document.get_signature`
 FEW = 3  # different changes that are written with a statement each
@@ -128,7 +129,7 @@ def last_shaped(doctype: str):
 	kinds = [doctype, *(df.options for df in frappe.get_meta(doctype).get_table_fields())]
 	where = {"DocType": "name", "Custom Field": "dt", "Property Setter": "doc_type"}
 	tables = [(frappe.qb.DocType(kind), key) for kind, key in where.items()]
-	found = together.asked_together([frappe.qb.from_(table).select(Max(table.modified)).where(table[key].isin(kinds)) for table, key in tables])
+	found = answers([frappe.qb.from_(table).select(Max(table.modified)).where(table[key].isin(kinds)) for table, key in tables])
 	return max(moment for (moment,) in found if moment)
 
 

@@ -6,7 +6,6 @@ might write or send something of its own is not asked there, so with any of it t
 """
 
 from collections.abc import Iterator
-from functools import reduce
 
 import frappe
 from frappe.model.base_document import get_controller
@@ -15,6 +14,7 @@ from frappe.query_builder.functions import Coalesce
 from pypika.terms import ValueWrapper
 
 from steward.approvals.flow import FIELD, Flow, Step, flow_of
+from steward.asked_together import answers
 
 BEFORE = {"save": ("before_validate", "validate", "before_save"), "submit": ("before_validate", "validate", "before_submit")}
 AFTER = ("on_update", "on_submit", "on_change", "before_change", "on_update_after_submit", "notify_update", "clear_cache")
@@ -122,7 +122,7 @@ def scripts(doctype: str, events: tuple[str, ...]) -> Iterator[str]:
 
 def listeners(doctype: str) -> Iterator[str]:
 	"""Records with which people made Frappe do more at a save of these documents, or of the rows a step writes."""
-	for kind, name, about, condition in asked_together([listening(kind, doctype) for kind in LISTENERS if frappe.db.table_exists(kind)]):
+	for kind, name, about, condition in answers([listening(kind, doctype) for kind in LISTENERS if frappe.db.table_exists(kind)]):
 		if about != doctype or not condition:  # a condition is judged with each document (saving.py)
 			yield f"{kind} {name}"
 	if frappe.db.exists("User Type", {"is_standard": 0}):
@@ -138,8 +138,3 @@ def listening(kind: str, doctype: str):
 	for column, value in switched_on.items():
 		query = query.where(Coalesce(table[column], "").notin(value[1]) if isinstance(value, tuple) else table[column] == value)
 	return query
-
-
-def asked_together(queries: list) -> tuple[tuple, ...]:
-	"""The rows of several questions, asked of the database at once."""
-	return frappe.db.sql(str(reduce(lambda one, other: one.union_all(other), queries)))
