@@ -11,6 +11,7 @@ import frappe.installer
 import frappe.utils.password
 from frappe.utils import add_days, getdate, today
 
+from steward import speaking
 from steward.acting import acting
 from steward.approvals.stock import quiet_workflow_actions
 
@@ -100,7 +101,7 @@ class DemoCompany:
 def load() -> None:
 	"""Make what is not there yet."""
 	frappe.flags.mute_emails = True
-	frappe.local.lang = frappe.db.get_default("lang") or "en"  # people write in the language of the site; a command of the bench in English
+	frappe.local.lang = speaking.of_site()  # people write in the language of the site; a command of the bench in English
 	quiet_workflow_actions()  # as in every request and job: its rows take a third of the time
 	make_company()
 	company = DemoCompany(getdate(today()))

@@ -15,7 +15,7 @@ jinja = {"methods": ["steward.paper.qr_code", "steward.paper.signatures", "stewa
 after_install = "steward.install.after_install"
 before_uninstall = "steward.install.before_uninstall"
 after_migrate = [f"steward.{step}" for step in ("install.prepare", "approvals.sync.sync_flows", "approvals.scripts.sync_scripts", "indexes.ensure")]
-before_job = ["steward.moments.read_faster", "steward.approvals.stock.quiet_workflow_actions", "steward.refusals.speak_in_imports", "steward.intake.check_job"]
+before_job = ["steward.moments.read_faster", "steward.approvals.stock.quiet_workflow_actions", "steward.refusals.speak_in_imports", "steward.intake.check_job", "steward.speaking.begin_job"]
 before_request = [
 	"steward.request_body.harden", "steward.refusals.speak", *before_job, "steward.intake.check_request",
 	"steward.reading.hide_old_values", "steward.reading.guard_rows", "steward.reading.refuse_nothing_readable", "steward.pictures.check_upload", "steward.pasted.check_comment",

@@ -3,6 +3,7 @@
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Coalesce
+from frappe.translate import get_user_lang
 from frappe.utils import flt, now_datetime
 
 from steward.approvals import approvers, log, notify, people, reassign, tasks
@@ -87,7 +88,7 @@ def remind(doc, task: frappe._dict) -> None:
 	"""Tell those who hold the task that it is overdue."""
 	frappe.db.set_value(tasks.TASK, task.name, "reminded_at", now_datetime())
 	for user in notify.addressees(task.role, task.approver):
-		language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+		language = get_user_lang(user)
 		text = _("{0} is overdue and waits for your decision: {1}", language)
 		notify.remind(user, doc.doctype, doc.name, task.title, doc.owner, text)
 

@@ -12,6 +12,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html
 
+from steward import speaking
 from steward.acting import acting
 from steward.approvals import claims, guard, log, people, returns, rows, saving, tasks
 from steward.approvals.errors import AlreadyMoved, NotYourStep, StepRefused
@@ -230,7 +231,7 @@ def save_step(flow: Flow, doc: Document, step: Step) -> None:
 
 def say(doc: Document, step: Step, comment: str, acting_for: str = "") -> None:
 	"""The step in the document's timeline."""
-	text = sentence(step.action, step.to, comment, acting_for)
+	text = sentence(step.action, step.to, comment, acting_for, speaking.of_writer())
 	if doc.flags.batch:
 		rows.write(doc, "Comment", saving.comment(doc, "Workflow", text))
 	else:
@@ -238,11 +239,11 @@ def say(doc: Document, step: Step, comment: str, acting_for: str = "") -> None:
 
 
 @remembered
-def sentence(action: str, to: str, comment: str, acting_for: str) -> str:
+def sentence(action: str, to: str, comment: str, acting_for: str, language: str) -> str:
 	"""A step in words."""
-	text = f"<b>{escape_html(_(action))}</b> → {escape_html(_(to))}"
+	text = f"<b>{escape_html(_(action, language))}</b> → {escape_html(_(to, language))}"
 	if acting_for and "@" in acting_for:
-		text += " " + _("for {0}").format(escape_html(frappe.get_cached_value("User", acting_for, "full_name") or acting_for))
+		text += " " + _("for {0}", language).format(escape_html(frappe.get_cached_value("User", acting_for, "full_name") or acting_for))
 	if comment:
 		text += f"<br>{escape_html(comment)}"
 	return text

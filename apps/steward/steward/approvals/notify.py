@@ -6,6 +6,7 @@ Nobody is told before his turn; everybody is told again each time a document com
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.translate import get_user_lang
 from frappe.utils import escape_html
 
 from steward.approvals.remember import remembering
@@ -90,7 +91,7 @@ def administrators() -> list[str]:
 
 def remind(user: str, doctype: str, name: str, title: str, by: str, text: str = "", more: int = 0) -> None:
 	"""One notification in the person's own language; `more`: how many other papers it stands for."""
-	language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+	language = get_user_lang(user)
 	text = text or (_("{0} waits for your decision: {1}, and {2} more", language) if more else _("{0} waits for your decision: {1}", language))
 	note = frappe.new_doc("Notification Log")
 	note.update({"for_user": user, "from_user": by, "type": "Alert", "document_type": doctype, "document_name": name})

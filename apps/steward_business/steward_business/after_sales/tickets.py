@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.translate import get_user_lang
 from frappe.utils import format_datetime, get_datetime, now_datetime
 
 from steward.approvals import notify
@@ -125,7 +126,7 @@ def set_closed(ticket) -> None:
 def tell(ticket, user: str | None, text) -> None:
 	"""A notification to a user about this ticket; `text` takes a language and gives the sentence. [S14]"""
 	if user and user != frappe.session.user:
-		language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+		language = get_user_lang(user)
 		notify.remind(user, ticket.doctype, ticket.name, ticket.client_name, frappe.session.user, text(language))
 
 

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.translate import get_user_lang
 from frappe.utils import add_days, today
 
 from steward.approvals.notify import remind
@@ -12,7 +13,7 @@ def daily() -> None:
 	"""A notification to the assignee and the manager on the day after a task fell due."""
 	for name, title, task, assignee, manager in overdue_since_yesterday():
 		for user in {user_of(assignee), user_of(manager)} - {None}:
-			language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+			language = get_user_lang(user)
 			remind(user, "Client Project", name, f"{title}: {task}", by="Administrator", text=_("Overdue since yesterday: {1} ({0})", language))
 
 

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, cstr, formatdate
 
+from steward import speaking
 from steward.approvals import guard, move
 from steward.approvals.errors import AlreadyMoved
 from steward_business.client_projects import rules
@@ -83,7 +84,7 @@ class IssueLink:
 		words = cstr(fields.get("remarks")).strip()[:LONGEST_NOTE]
 		action = "Confirm" if verdict == "Solved" else "Reopen"
 		frappe.flags.confirmed_by = name
-		move.take_as_system("Project Issue", self.issue.name, action, f"{name}: {words or _(verdict)}", acting_for="client by link")
+		move.take_as_system("Project Issue", self.issue.name, action, f"{name}: {words or _(verdict, speaking.of_site())}", acting_for="client by link")
 		return _("Thank you. Your answer is with us.")
 
 

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.translate import get_user_lang
 from frappe.utils import today
 
 from steward.approvals.notify import remind
@@ -13,7 +14,7 @@ def daily() -> None:
 	"""A notification for each contact that was agreed for today and is still to come."""
 	for doctype, name, title, staff in due_today():
 		if user := user_of(staff):
-			language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+			language = get_user_lang(user)
 			remind(user, doctype, name, title, by="Administrator", text=_("Contact {1} today ({0}).", language))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 from frappe import _
+from frappe.translate import get_user_lang
 from frappe.utils import add_days, cint, getdate, today
 
 from steward.approvals.approvers import holders
@@ -44,5 +45,5 @@ def propose_closing(day: date) -> None:
 	for row in to_close(day):
 		if close_by(row.year) == day:
 			for user in holders("Finance Manager"):
-				language = frappe.db.get_value("User", user, "language") or frappe.local.lang
+				language = get_user_lang(user)
 				remind(user, BUDGET, row.name, f"{row.org_unit} · {row.year}", by="Administrator", text=_("The year is over, close the budget: {1}", language))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import frappe
 from frappe import _
+from frappe.translate import get_user_lang
 from frappe.utils import flt
 
 from steward.approvals.approvers import head_of
@@ -36,6 +37,6 @@ def tell(names: list[str], by: str) -> None:
 	for row in frappe.get_all(lines.LINE, {"name": ("in", names)}, lines.FACTS, order_by="name"):
 		line = lines.read(row)
 		if head := head_of(line.org_unit):
-			language = frappe.db.get_value("User", head, "language") or frappe.local.lang
+			language = get_user_lang(head)
 			text = _("{1}: {2} % of the budget is used", language).replace("{2}", f"{share_of(line):.0f}")
 			remind(head, BUDGET, line.budget, refusing.where(line), by, text=text)

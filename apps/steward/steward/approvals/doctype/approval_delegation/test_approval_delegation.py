@@ -56,6 +56,15 @@ class TestApprovalDelegation(ExampleCase):
 			self.assertEqual(self.statuses(doc), [(1, "one", "Pending")])
 			self.assertEqual(self.act(self.one, doc, "approve").workflow_state, "Pending Approval")
 
+	def test_what_the_clock_did_is_said_in_the_language_of_the_site(self):
+		self.addCleanup(frappe.db.set_default, "lang", frappe.db.get_default("lang"))
+		frappe.db.set_default("lang", "zh")
+		given = self.delegate(self.one, self.two)
+		with self.freeze(add_days(today(), 6)):
+			delegation.end_finished()
+		said = frappe.get_all("Comment", {"reference_name": given.name, "comment_type": "Workflow"}, pluck="content", order_by="creation")
+		self.assertEqual([line.partition("<br>")[0] for line in said[-2:]], ["<b>Accept</b> → Active", "<b>结束</b> → 已结束"])
+
 	def test_one_person_counts_once_where_all_are_asked(self):
 		self.delegate(self.one, self.two)
 		both = [{"step": 1, "mode": "All", "approver": who} for who in (self.one, self.two)]
