@@ -12,7 +12,7 @@ function foldable(boxes, kept) {
 		boxes.toggleClass("open", is_open);
 		button.attr("aria-expanded", String(is_open)).text(is_open ? __("Fewer Filters") : __("More Filters"));
 	};
-	boxes.addClass("foldable").append(button).find(`[data-fieldname="${kept}"]`).addClass("kept");
+	boxes.addClass("foldable").append(button).find(`.frappe-control[data-fieldname="${kept}"]`).addClass("kept");
 	button.on("click", () => open(!boxes.hasClass("open")));
 	open(false);
 }
