@@ -197,3 +197,17 @@ def test_the_keyboard_goes_on_where_the_next_thing_is(claiming):
 	expect(undo).to_be_focused()
 	undo.press("Enter")
 	expect(line.get_by_role("button", name="Remove")).to_be_focused()
+
+
+def test_S23_what_is_typed_into_is_not_behind_the_bar(claiming):
+	page, _item = claiming(390)
+	for at in range(3):
+		page.locator(".claim-add").click()
+		lines(page).nth(at).wait_for()
+		in_sight = """() => {
+			const box = document.activeElement.getBoundingClientRect();
+			return document.activeElement === document.elementFromPoint(box.x + 20, box.y + box.height / 2);
+		}"""
+		assert page.evaluate("document.activeElement.dataset.field") == "amount"
+		page.wait_for_function(in_sight)
+	page.evaluate("localStorage.clear()")

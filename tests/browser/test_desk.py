@@ -76,3 +76,58 @@ def test_at_a_desk_all_filters_are_in_sight(open_page, as_):
 	page = orders(open_page, as_, 1280)
 	assert len(shown(page)) >= 8
 	assert not page.locator(".more-filters").is_visible()
+
+
+DRAWN = """async ([labels, series]) => {
+	const box = $('<div style="width: 480px">').prependTo(".layout-main-section")[0];
+	const data = { labels, datasets: [{ values: labels.map((_label, at) => at + 1) }] };
+	new frappe.Chart(box, { type: "bar", data, axisOptions: { xIsSeries: series } });
+	await new Promise((done) => setTimeout(done, 500));
+	return [...box.querySelectorAll(".x.axis text")].map((text) => [...text.childNodes].map((part) => part.textContent));
+}"""
+
+
+def test_names_under_bars_have_lines_and_the_last_of_an_order_has_room(open_page):
+	page = open_page()
+	page.goto("/app")
+	page.wait_for_selector(".layout-main-section", timeout=30_000)
+	names = ["业务部", "总经理办公室", "International Key Accounts", "<b>Bold</b>", "Ärzte", "研发中心", "采购部", "人力资源部", "财务部"]
+	lines = page.evaluate(DRAWN, [names, 0])
+	assert [lines[at] for at in (0, 1, 6)] == [["业务部"], ["总经理", "办公室"], ["采购部"]]
+	assert len(lines[2]) == 3 and lines[2][-1].endswith("…")
+	assert "".join(lines[3]).startswith("<b>")
+	months = [f"2026-{month:02}" for month in range(1, 13)]
+	named = [line[0] for line in page.evaluate(DRAWN, [months, 1]) if line and line[0]]
+	assert named[0] == "2026-01" and named[-1] == "2026-12" and "2026-11" not in named
+
+
+@pytest.fixture
+def reader(open_page, as_):
+	"""An officer's desk in a language; afterwards he reads English again."""
+	as_("officer")  # makes the people
+	user = as_.user("officer")
+	page = open_page(user, as_.password)
+	page.goto("/app")
+	speak = "([user, language]) => frappe.xcall('frappe.client.set_value', {doctype: 'User', name: user, fieldname: 'language', value: language})"
+
+	def reading(language):
+		page.evaluate(speak, [user, language])
+		page.goto("/app/my-day")
+		page.wait_for_function(f"frappe.boot?.lang === '{language}'")
+		return page
+
+	yield reading
+	page.evaluate(speak, [user, "en"])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", ["1.50 M", "8 K", "12.00", "0.25"]), ("zh", ["150 万", "8000 ", "12 ", "0.25"])])
+def test_large_numbers_are_shortened_as_the_reader_counts(reader, language, said):
+	assert reader(language).evaluate("[1500000, 8000, 12, 0.25].map((number) => frappe.utils.shorten_number(number, null, 1))") == said
+
+
+def test_a_kind_of_paper_is_said_in_the_readers_language_to_who_may_not_open_it(reader):
+	said = "((value, options) => [frappe.model.can_read(options), frappe.format(value, { fieldtype: 'Link', options })])"
+	page = reader("zh")
+	assert page.evaluate(f"{said}('Client Contract', 'DocType')") == [False, "客户合同"]
+	assert page.evaluate(f"{said}('Business Manager', 'Role')") == [False, "业务经理"]
+	assert page.evaluate(f"{said}('Approved', 'Staff Member')")[1].count("Approved")

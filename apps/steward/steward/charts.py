@@ -1,16 +1,6 @@
 """Charts of reports: bars and lines that have enough points to be drawn."""
 
-NAME = 12  # letters of a name under a bar
 LINE = 2  # points; Frappe draws a path without an end through fewer, of which the browser complains
-
-
-def under_bar(name: str) -> str:
-	"""A name under a bar: a long one ends in dots, as it would lie over its neighbours.
-
-	>>> under_bar("业务部"), under_bar("International Key Accounts")
-	('业务部', 'Internation…')
-	"""
-	return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
 
 
 def drawn(labels: list[str], bars: list[dict] = (), lines: list[dict] = (), **look) -> dict | None:

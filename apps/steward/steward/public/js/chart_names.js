@@ -1,7 +1,77 @@
-// Under many bars there is no room for every name, and Frappe's charts cut each to two dots. Of names in an order, such as rules and
-// months, every second or third is there, whole: a report's chart says that it is `ordered`.
+// Under many bars there is no room for every name, and Frappe's charts cut each to two dots. Here a name has two lines, three where no
+// legend stands below, and ends in dots only where these are full. Of names in an order, such as rules and months, every second
+// or third is there, whole: a report's chart says that it is `ordered`.
+const GAP = 10; // px between two names
+const SIZE = 10; // px, of Frappe's charts
 const Report = frappe.views?.QueryReport;
 const stock = Report?.prototype.get_chart_options;
+const pen = document.createElement("canvas").getContext("2d");
+
+const wide = (text) => pen.measureText(text).width;
+
+// As many letters as fit.
+const fitting = (text, room) => {
+	let end = text.length;
+	while (end > 1 && wide(text.slice(0, end)) > room) end--;
+	return text.slice(0, end);
+};
+
+// Words of letters, and each Chinese character, stay together.
+export const in_lines = (name, room, most) => {
+	const parts = name.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? [];
+	const lines = [""];
+	while (parts.length) {
+		const part = parts.shift();
+		const line = lines.at(-1);
+		if (wide(line + part.trimEnd()) <= room) lines[lines.length - 1] += part;
+		else if (line) lines.push((parts.unshift(part), ""));
+		else [lines[lines.length - 1]] = [fitting(part, room), parts.unshift(part.slice(fitting(part, room).length))];
+	}
+	const shown = lines.map((line) => line.trim()).filter(Boolean);
+	if (shown.length <= most) return shown;
+	return [...shown.slice(0, most - 1), `${fitting(shown.slice(most - 1).join(" "), room - wide("…"))}…`];
+};
+
+function write(chart) {
+	const labels = chart.data?.labels ?? [];
+	const texts = chart.parent.querySelectorAll(".x.axis text");
+	if (!texts.length || texts.length !== labels.length) return;
+	pen.font = `${SIZE}px ${getComputedStyle(texts[0]).fontFamily}`;
+	if (chart.config.xIsSeries) return make_room([...texts], chart.state.unitWidth);
+	const most = chart.parent.querySelector(".chart-legend")?.childElementCount ? 2 : 3;
+	texts.forEach((text, at) => {
+		const lines = in_lines(String(labels[at] ?? ""), chart.state.unitWidth - GAP, most);
+		if (text.textContent === lines.join("") && text.childElementCount === lines.length) return;
+		text.replaceChildren(...lines.map((line, row) => tspan(line, row)));
+	});
+}
+
+// Frappe always names the last of an order, and over it the one before.
+function make_room(texts, step) {
+	const named = texts.filter((text) => text.textContent);
+	const [before, last] = named.slice(-2);
+	if (last && (texts.indexOf(last) - texts.indexOf(before)) * step < wide(last.textContent) + GAP) before.textContent = "";
+}
+
+function tspan(line, row) {
+	const part = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+	part.setAttribute("x", 0);
+	part.setAttribute("dy", `${row ? SIZE + 1 : SIZE}px`);
+	part.textContent = line;
+	return part;
+}
+
+if (frappe.Chart) {
+	const Chart = frappe.Chart;
+	frappe.Chart = function (...asked) {
+		const chart = new Chart(...asked);
+		if (!chart.state || !("xIsSeries" in chart.config)) return chart; // no bars and lines
+		const follow = () => write(chart);
+		new MutationObserver(follow).observe(chart.parent, { childList: true, subtree: true });
+		follow();
+		return chart;
+	};
+}
 
 if (stock) {
 	Report.prototype.get_chart_options = function (data) {

@@ -9,7 +9,7 @@ from steward_business.analysis import calendar, figures, periods
 from steward_business.analysis.metrics import BY_KEY
 
 SNAPSHOT = "Metric Snapshot"
-SHOWN = 12
+SHOWN = 8
 FORMATS = {"Money": "Currency", "Percent": "Percent", "Count": "Int"}
 
 
@@ -71,6 +71,6 @@ def chart(rows: list[dict]) -> dict | None:
 	shown = [row for row in rows if row["change_percent"]][:SHOWN]
 	if not shown:
 		return None
-	labels = [f"{row['org_unit']} · {row['figure']}" for row in shown]
+	labels = [f"{row['figure']} · {row['org_unit']}" for row in shown]  # a long one is cut at its end
 	values = [row["change_percent"] for row in shown]
 	return {"type": "bar", "data": {"labels": labels, "datasets": [{"name": _("Change %"), "values": values}]}}

@@ -4,7 +4,6 @@ import frappe
 from frappe import _
 from frappe.utils import cint, flt
 
-from steward.charts import under_bar
 from steward.columns import aligned
 from steward_business.analysis.calendar import first_month
 from steward_finance.budgets.planning import this_year
@@ -99,7 +98,7 @@ def chart(rows: list[dict], by: str | None) -> dict | None:
 	shown = rows[:SHOWN]
 	parts = (("spent", _("Spent")), ("reserved", _("Reserved")), ("left_amount", _("Remaining")))
 	bars = [{"name": label, "values": [flt(row[field], 2) for row in shown]} for field, label in parts]
-	data = {"labels": [under_bar(str(row[title] or _("Whole Year"))) for row in shown], "datasets": bars}
+	data = {"labels": [str(row[title] or _("Whole Year")) for row in shown], "datasets": bars}
 	return {"type": "bar", "data": data, "fieldtype": "Currency", "colors": ["#318AD8", "#ECAD4B", "#A9D8B8"], "barOptions": {"stacked": 1}}
 
 

@@ -4,7 +4,6 @@ import frappe
 from frappe import _
 from frappe.utils import cint, date_diff, flt, today
 
-from steward.charts import under_bar
 from steward.columns import aligned
 
 ADVANCE = "Cash Advance"
@@ -50,7 +49,7 @@ def chart(rows: list[dict]) -> dict | None:
 		sums.setdefault(row.full_name or row.claimant, [0.0, 0.0])[bool(row.days_overdue)] += flt(row.left_amount)
 	people = sorted(sums, key=lambda name: -sum(sums[name]))[:BARS]
 	parts = [{"name": label, "values": [flt(sums[name][at], 2) for name in people]} for at, label in enumerate((_("Not Due Yet"), _("Overdue")))]
-	data = {"labels": [under_bar(name) for name in people], "datasets": parts}
+	data = {"labels": list(people), "datasets": parts}
 	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8", "#E24C4C"], "barOptions": {"stacked": 1}, "data": data}
 
 

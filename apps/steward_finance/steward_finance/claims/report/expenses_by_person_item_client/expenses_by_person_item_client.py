@@ -8,7 +8,6 @@ from frappe.utils import add_months, flt, get_first_day, getdate, today
 from pypika import Case, Criterion
 
 from steward import listed
-from steward.charts import under_bar
 from steward.columns import aligned
 from steward_finance.claims.counting import CLAIM, IN_CLAIM, OF_CLAIM, ON_ITEM, ROW
 
@@ -110,6 +109,6 @@ def chart(rows: list[dict], by: str) -> dict | None:
 		return None
 	shown = rows[:BARS]
 	dataset = {"name": _("Approved Amount"), "values": [flt(row["approved"], 2) for row in shown]}
-	labels = [under_bar(str(row["party_name"])) for row in shown]
+	labels = [str(row["party_name"]) for row in shown]
 	data = {"labels": labels, "datasets": [dataset]}
 	return {"type": "bar", "fieldtype": "Currency", "colors": ["#318AD8"], "data": data, "ordered": by == "Month"}
