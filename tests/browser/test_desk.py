@@ -78,8 +78,8 @@ def test_at_a_desk_all_filters_are_in_sight(open_page, as_):
 	assert not page.locator(".more-filters").is_visible()
 
 
-DRAWN = """async ([labels, series]) => {
-	const box = $('<div style="width: 480px">').prependTo(".layout-main-section")[0];
+DRAWN = """async ([labels, series, width]) => {
+	const box = $(`<div style="width: ${width}px">`).prependTo(".layout-main-section")[0];
 	const data = { labels, datasets: [{ values: labels.map((_label, at) => at + 1) }] };
 	new frappe.Chart(box, { type: "bar", data, axisOptions: { xIsSeries: series } });
 	await new Promise((done) => setTimeout(done, 500));
@@ -92,12 +92,13 @@ def test_names_under_bars_have_lines_and_the_last_of_an_order_has_room(open_page
 	page.goto("/app")
 	page.wait_for_selector(".layout-main-section", timeout=30_000)
 	names = ["业务部", "总经理办公室", "International Key Accounts", "<b>Bold</b>", "Ärzte", "研发中心", "采购部", "人力资源部", "财务部"]
-	lines = page.evaluate(DRAWN, [names, 0])
+	lines = page.evaluate(DRAWN, [names, 0, 480])
 	assert [lines[at] for at in (0, 1, 6)] == [["业务部"], ["总经理", "办公室"], ["采购部"]]
 	assert len(lines[2]) == 3 and lines[2][-1].endswith("…")
 	assert "".join(lines[3]).startswith("<b>")
+	assert len(page.evaluate(DRAWN, [names, 0, 0])) == len(page.evaluate(DRAWN, [names, 0, 90])) == len(names)  # ends without room
 	months = [f"2026-{month:02}" for month in range(1, 13)]
-	named = [line[0] for line in page.evaluate(DRAWN, [months, 1]) if line and line[0]]
+	named = [line[0] for line in page.evaluate(DRAWN, [months, 1, 480]) if line and line[0]]
 	assert named[0] == "2026-01" and named[-1] == "2026-12" and "2026-11" not in named
 
 

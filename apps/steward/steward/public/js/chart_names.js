@@ -17,15 +17,12 @@ const fitting = (text, room) => {
 };
 
 // Words of letters, and each Chinese character, stay together.
-export const in_lines = (name, room, most) => {
-	const parts = name.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? [];
+const in_lines = (name, room, most) => {
 	const lines = [""];
-	while (parts.length) {
-		const part = parts.shift();
-		const line = lines.at(-1);
-		if (wide(line + part.trimEnd()) <= room) lines[lines.length - 1] += part;
-		else if (line) lines.push((parts.unshift(part), ""));
-		else [lines[lines.length - 1]] = [fitting(part, room), parts.unshift(part.slice(fitting(part, room).length))];
+	for (let part of name.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
+		if (wide(lines.at(-1) + part.trimEnd()) > room) lines.push("");
+		for (; wide(part.trimEnd()) > room && part.length > 1; part = part.slice(lines.at(-2).length)) lines.splice(-1, 1, fitting(part, room), "");
+		lines[lines.length - 1] += part;
 	}
 	const shown = lines.map((line) => line.trim()).filter(Boolean);
 	if (shown.length <= most) return shown;
@@ -34,13 +31,14 @@ export const in_lines = (name, room, most) => {
 
 function write(chart) {
 	const labels = chart.data?.labels ?? [];
+	const room = chart.state.unitWidth - GAP;
 	const texts = chart.parent.querySelectorAll(".x.axis text");
-	if (!texts.length || texts.length !== labels.length) return;
+	if (!texts.length || texts.length !== labels.length || !(room > 0)) return; // out of sight it has no width
 	pen.font = `${SIZE}px ${getComputedStyle(texts[0]).fontFamily}`;
 	if (chart.config.xIsSeries) return make_room([...texts], chart.state.unitWidth);
 	const most = chart.parent.querySelector(".chart-legend")?.childElementCount ? 2 : 3;
 	texts.forEach((text, at) => {
-		const lines = in_lines(String(labels[at] ?? ""), chart.state.unitWidth - GAP, most);
+		const lines = in_lines(String(labels[at] ?? ""), room, most);
 		if (text.textContent === lines.join("") && text.childElementCount === lines.length) return;
 		text.replaceChildren(...lines.map((line, row) => tspan(line, row)));
 	});
