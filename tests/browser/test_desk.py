@@ -132,3 +132,17 @@ def test_a_kind_of_paper_is_said_in_the_readers_language_to_who_may_not_open_it(
 	assert page.evaluate(f"{said}('Client Contract', 'DocType')") == [False, "客户合同"]
 	assert page.evaluate(f"{said}('Business Manager', 'Role')") == [False, "业务经理"]
 	assert page.evaluate(f"{said}('Approved', 'Staff Member')")[1].count("Approved")
+
+
+def test_one_chart_after_another_in_the_same_place_keeps_its_names(open_page):
+	page = open_page()
+	page.goto("/app")
+	page.wait_for_selector(".layout-main-section", timeout=30_000)
+	lines = page.evaluate("""async () => {
+		const box = $('<div style="width: 480px">').prependTo(".layout-main-section")[0];
+		for (const labels of [["Taxi", "Hotel"], ["Meals", "Repairs"]])
+			new frappe.Chart(box, { type: "bar", data: { labels, datasets: [{ values: [1, 2] }] }, axisOptions: { xIsSeries: 0 } });
+		await new Promise((done) => setTimeout(done, 500));
+		return [...box.querySelectorAll(".x.axis text")].map((text) => text.textContent);
+	}""")
+	assert lines == ["Meals", "Repairs"]

@@ -32,11 +32,11 @@ const in_lines = (name, room, most) => {
 function write(chart) {
 	const labels = chart.data?.labels ?? [];
 	const room = chart.state.unitWidth - GAP;
-	const texts = chart.parent.querySelectorAll(".x.axis text");
+	const texts = chart.container.querySelectorAll(".x.axis text");
 	if (!texts.length || texts.length !== labels.length || !(room > 0)) return; // out of sight it has no width
 	pen.font = `${SIZE}px ${getComputedStyle(texts[0]).fontFamily}`;
 	if (chart.config.xIsSeries) return make_room([...texts], chart.state.unitWidth);
-	const most = chart.parent.querySelector(".chart-legend")?.childElementCount ? 2 : 3;
+	const most = chart.container.querySelector(".chart-legend")?.childElementCount ? 2 : 3;
 	texts.forEach((text, at) => {
 		const lines = in_lines(String(labels[at] ?? ""), room, most);
 		if (text.textContent === lines.join("") && text.childElementCount === lines.length) return;
@@ -64,8 +64,8 @@ if (frappe.Chart) {
 	frappe.Chart = function (...asked) {
 		const chart = new Chart(...asked);
 		if (!chart.state || !("xIsSeries" in chart.config)) return chart; // no bars and lines
-		const follow = () => write(chart);
-		new MutationObserver(follow).observe(chart.parent, { childList: true, subtree: true });
+		const follow = () => write(chart); // its own names only: a page of reports draws one chart after another in the same place
+		new MutationObserver(follow).observe(chart.container, { childList: true, subtree: true });
 		follow();
 		return chart;
 	};
