@@ -4,8 +4,9 @@ Whose it is, and the day of the line before it: in its claim, and on its item in
 without looking for doubles: a claim counts with its first line in the period, which is the one that has no line before it
 or only one of a day before the period. Nothing of it changes once the claim is no draft.
 
-The index by day holds all of it, for any filter and short periods. Over years the lines of one person after the other are
-added up, without a table in between: so each way of splitting has an index in its own order, of what it adds up.
+The index by day holds all of it, for short periods. Over years the lines of one person after the other are added up, without a
+table in between: so each way of splitting has an index in its own order, of what it adds up. A person and a unit have many
+lines: the index that finds these holds all, so that split by something else no line is read.
 """
 
 from datetime import date
@@ -20,9 +21,21 @@ OF_CLAIM = ("claimant", "org_unit", "client")
 IN_CLAIM, ON_ITEM = "before_in_claim", "before_on_item"
 SUMS = ("amount", "approved_amount")
 SPLIT = {"expense_item": ON_ITEM} | dict.fromkeys(OF_CLAIM, IN_CLAIM)  # what sums are split by → the day before that counts there
-INDEXES = {"expenses_index": ("docstatus", "spent_on", *SPLIT, IN_CLAIM, ON_ITEM, *SUMS, "parent")} | {
-	f"{field}_sums_index": ("docstatus", field, "spent_on", before, *SUMS) for field, before in SPLIT.items()
-}
+ALL = (*SPLIT, IN_CLAIM, ON_ITEM, *SUMS, "parent")
+MANY = ("claimant", "org_unit")
+
+
+def index_by(field: str) -> tuple[str, ...]:
+	"""Columns of the index that finds the lines of one value after the other.
+
+	>>> index_by("client")
+	('docstatus', 'client', 'spent_on', 'before_in_claim', 'amount', 'approved_amount')
+	"""
+	kept = [column for column in ALL if column != field] if field in MANY else [SPLIT[field], *SUMS]
+	return ("docstatus", field, "spent_on", *kept)
+
+
+INDEXES = {"expenses_index": ("docstatus", "spent_on", *ALL)} | {f"{field}_sums_index": index_by(field) for field in SPLIT}
 
 
 def set_facts(claim: Document) -> None:
