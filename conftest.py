@@ -15,6 +15,13 @@ def pytest_runtest_setup(item):
 		connect().set_user("Administrator")
 
 
+def pytest_terminal_summary(terminalreporter):
+	"""Which tests passed only when they ran again, and what was wrong before."""
+	for report in terminalreporter.stats.get("rerun", ()):
+		wrong = [line for line in report.longreprtext.splitlines() if line.startswith("E ")]
+		terminalreporter.write_line(f"run again: {report.nodeid}: {' '.join(wrong[:1])[1:].strip()}")
+
+
 def is_app_test(path: Path) -> bool:
 	"""Whether a test file lies in one of our apps (doctests lie in modules without the prefix)."""
 	return path.is_relative_to(ROOT / "apps") and path.name.startswith("test_")

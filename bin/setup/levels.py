@@ -43,7 +43,7 @@ class Level:
 		linted = ruff() if self.name == "architecture" else {"passed": 0, "failed": 0, "skipped": 0}
 		counts = {what: number + linted[what] for what, number in self.counted().items()}
 		skipped = f", {counts['skipped']} skipped" if counts["skipped"] else ""
-		said = f"{counts['passed']} passed, {counts['failed']} failed{skipped}{self.again()}  ({time.monotonic() - started:.1f} s)"
+		said = f"{counts['passed']} passed, {counts['failed']} failed{skipped}  ({time.monotonic() - started:.1f} s){self.again()}"
 		say((self.output() if counts["failed"] and not self.extra else "") + f"{self.name:13} {said}")
 		return counts["passed"], counts["failed"]
 
@@ -81,9 +81,9 @@ class Level:
 		return f"{self.name} {(re.findall(r'([0-9]+%)]', self.output()) or ['0%'])[-1]}"
 
 	def again(self) -> str:
-		"""How many tests passed only the second time."""
-		found = re.search(r"(\d+) rerun", self.output())
-		return f", {found[1]} run again" if found else ""
+		"""Which tests passed only the second time, and why not the first."""
+		found = re.findall(r"^run again: .*", self.output(), re.MULTILINE)
+		return "".join(f"\n  {line}" for line in found)
 
 
 def count(report: Path) -> dict[str, int]:
